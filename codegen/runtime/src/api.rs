@@ -1,0 +1,13 @@
+//! What the runtime has to know of the document. The generator replaces this file.
+
+/// The body that the document gives to error responses.
+pub type ErrorBody = super::data::Json;
+/// The server of the document.
+pub const BASE_URL: &str = "http://localhost:8080/v1";
+/// The environment variable that overrides the server.
+pub const BASE_URL_ENV: &str = "EXAMPLE_BASE_URL";
+/// The environment variable of the bearer token.
+pub const CREDENTIAL_ENV: &str = "EXAMPLE_API_KEY";
+/// The `User-Agent` header: crate and version.
+pub const USER_AGENT: &str =
+    concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

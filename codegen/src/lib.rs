@@ -1,0 +1,1 @@
+//! Generates a Rust client crate from an OpenAPI document.
