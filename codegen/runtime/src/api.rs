@@ -8,6 +8,3 @@ pub const BASE_URL: &str = "http://localhost:8080/v1";
 pub const BASE_URL_ENV: &str = "EXAMPLE_BASE_URL";
 /// The environment variable of the bearer token.
 pub const CREDENTIAL_ENV: &str = "EXAMPLE_API_KEY";
-/// The `User-Agent` header: crate and version.
-pub const USER_AGENT: &str =
-    concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

@@ -7,5 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+#[macro_use]
 pub mod data;
+#[macro_use]
 pub mod http;

@@ -1,11 +1,24 @@
 //! Reading a generated type from JSON.
 
+use std::marker::PhantomData;
+
 use serde::Deserializer;
+use serde::de::DeserializeSeed;
+
+use super::path;
 
 /// A type that can be read from JSON.
+///
+/// It stands beside [`serde::Deserialize`] because plain Rust types have to read what
+/// real servers send: `1.0` where the document says integer, nothing where it says null.
 pub trait Decode<'de>: Sized {
     /// Reads the value.
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// The value of a field that is not there; `None` if it has to be.
+    fn absent() -> Option<Self> {
+        None
+    }
 }
 
 /// Where and why a body is not what the document promises.
@@ -18,12 +31,38 @@ pub struct DecodeFailure {
 }
 
 /// Reads a whole body.
+///
+/// # Errors
+/// The first place where the body is not JSON or not a `T`.
 pub fn decode<T: for<'de> Decode<'de>>(body: &[u8]) -> Result<T, DecodeFailure> {
+    path::forget();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = T::decode(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value));
-    value.map_err(|error| DecodeFailure {
-        path: "$".to_owned(),
-        message: error.to_string(),
-    })
+    T::decode(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|error| DecodeFailure {
+            path: path::take(),
+            message: error.to_string(),
+        })
+}
+
+/// Lets serde read a [`Decode`] type where it asks for a seed.
+pub struct Seed<T>(PhantomData<T>);
+
+impl<T> Seed<T> {
+    /// A seed for a `T`.
+    #[allow(
+        clippy::new_without_default,
+        reason = "a seed is always named with its type"
+    )]
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Seed<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode(deserializer)
+    }
 }

@@ -1,7 +1,37 @@
 //! JSON to Rust and back, losing nothing.
+//!
+//! The generated types read and write themselves through the macros of this module, from
+//! one table each: [`object!`] for structs, [`open_enum!`] for enumerations,
+//! [`constant!`] for the one value that a property always has, [`union!`] for
+//! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
+//! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
 
+mod capture;
+#[macro_use]
+mod constant;
 mod decode;
+mod extra;
 mod json;
+#[macro_use]
+mod object;
+#[macro_use]
+mod open_enum;
+mod path;
+mod scalar;
+mod tagged;
+#[macro_use]
+mod union;
 
-pub use decode::{Decode, DecodeFailure, decode};
+use capture::Capture;
+pub use constant::{Constant, constant_field};
+pub use decode::{Decode, DecodeFailure, Seed, decode};
+pub use extra::Extra;
 pub use json::Json;
+pub use object::{FromMap, Keys, ObjectVisitor, value, whole};
+pub use open_enum::{OpenEnumVisitor, UnknownValue};
+pub use scalar::{from_number, from_text};
+pub use tagged::Tagged;
+pub use union::{Union, UnionVisitor, UnknownVariant};
+
+/// A JSON object whose keys are data: in the order of the document, each key once.
+pub type Map<T> = indexmap::IndexMap<String, T>;

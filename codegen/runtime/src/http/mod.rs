@@ -1,1 +1,51 @@
 //! Sending requests.
+//!
+//! An operation describes its call in a [`Request`]; [`Request::send`] does the rest:
+//! it checks, sends, retries, reads and decodes. [`Pages`] and [`Items`] walk lists.
+//!
+//! A call needs a Tokio runtime with its I/O and time drivers enabled.
+
+#[macro_use]
+mod operation;
+
+mod api_error;
+mod base_url;
+mod body;
+mod builder;
+mod call;
+mod client;
+mod deadline;
+mod decode_error;
+mod error;
+mod excerpt;
+mod headers;
+mod items;
+mod page;
+mod param;
+mod path;
+mod query;
+mod request;
+mod request_headers;
+mod response;
+mod retry;
+mod secret;
+mod send;
+mod violations;
+
+/// The `User-Agent` header: crate and version.
+pub const USER_AGENT: &str =
+    concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+pub use api_error::ApiError;
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use client::Client;
+pub use decode_error::DecodeError;
+pub use error::{Error, TimeoutScope};
+pub use items::Items;
+pub use page::{Page, Pages};
+pub use param::Param;
+pub use request::Request;
+pub use reqwest::header::HeaderMap;
+pub use reqwest::{Method, StatusCode};
+pub use response::Response;

@@ -1,0 +1,182 @@
+//! Keeping a value of any shape, from any source of values.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor, value};
+use serde_json::Value;
+
+use super::Json;
+
+/// Builds a [`Json`] from a value whose start a visitor has already seen.
+///
+/// A number keeps its value here, not its spelling: `1e2` becomes `100.0`.
+#[derive(Clone, Copy, Debug)]
+pub struct Capture;
+
+impl<'de> Visitor<'de> for Capture {
+    type Value = Json;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any JSON value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Value::from(value).into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Json, E> {
+        Ok(Value::from(value).into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Json, E> {
+        Ok(Value::from(value).into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
+        Ok(Value::from(value).into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Json, E> {
+        Ok(Value::from(value).into())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json, E> {
+        Ok(Value::Null.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<Json>()? {
+            items.push(item);
+        }
+        Ok(Json::array(&items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry::<String, Json>()? {
+            fields.push(field);
+        }
+        Ok(Json::object(&fields))
+    }
+}
+
+/// What stands where one of a few strings is expected.
+pub(super) enum Found {
+    /// One of the strings.
+    Expected(&'static str),
+    /// Anything else.
+    Other(Json),
+}
+
+/// Reads a value where one of these strings is expected, without copying it if it is.
+#[derive(Clone, Copy)]
+pub(super) struct Expect(pub(super) &'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Expect {
+    type Value = Found;
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Found, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Expect {
+    type Value = Found;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "one of {:?}", self.0)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
+        match self.0.iter().find(|expected| **expected == value) {
+            Some(expected) => Ok(Found::Expected(expected)),
+            None => Capture.visit_str(value).map(Found::Other),
+        }
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Found, E> {
+        Capture.visit_bool(value).map(Found::Other)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Found, E> {
+        Capture.visit_i64(value).map(Found::Other)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
+        Capture.visit_u64(value).map(Found::Other)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
+        Capture.visit_f64(value).map(Found::Other)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Found, E> {
+        Capture.visit_unit().map(Found::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Found, A::Error> {
+        Capture.visit_seq(seq).map(Found::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found, A::Error> {
+        Capture.visit_map(map).map(Found::Other)
+    }
+}
+
+/// The most levels of nesting that a kept text may have to be read again: what
+/// `serde_json` allows for a whole body.
+const MAX_DEPTH: usize = 128;
+
+impl Json {
+    /// Reads the kept text as if it were being received.
+    ///
+    /// # Errors
+    /// Those of the seed, without the position inside the kept text, which would
+    /// mislead; and nesting beyond [`MAX_DEPTH`].
+    pub(super) fn replay<'de, S: DeserializeSeed<'de>, E: Error>(
+        &self,
+        seed: S,
+    ) -> Result<S::Value, E> {
+        if self.depth() > MAX_DEPTH {
+            return Err(E::custom("nested too deeply"));
+        }
+        // A reader, because a seed may only borrow from what outlives this text.
+        let mut source = serde_json::Deserializer::from_reader(self.get().as_bytes());
+        seed.deserialize(&mut source).map_err(|error| {
+            let message = error.to_string();
+            E::custom(
+                message.rsplit_once(" at line ").map_or(message.as_str(), |it| it.0),
+            )
+        })
+    }
+
+    /// How many arrays and objects stand inside each other.
+    fn depth(&self) -> usize {
+        let (mut depth, mut deepest) = (0_usize, 0);
+        let mut bytes = self.get().bytes();
+        let mut in_string = false;
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b'\\' if in_string => drop(bytes.next()),
+                b'"' => in_string = !in_string,
+                b'{' | b'[' if !in_string => {
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                }
+                b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        deepest
+    }
+}
+
+/// A string that has been read already, as a source of values.
+pub(super) fn text<E: Error>(value: &str) -> value::StrDeserializer<'_, E> {
+    value::StrDeserializer::new(value)
+}

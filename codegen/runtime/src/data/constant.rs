@@ -1,0 +1,64 @@
+//! Constants: properties that always have one and the same value.
+
+use serde::de::MapAccess;
+
+use super::capture::{Expect, Found};
+use super::{Extra, path};
+
+/// A unit struct that stands for one value.
+pub trait Constant: Default {
+    /// The value as it is sent, alone in a list.
+    const VALUES: &'static [&'static str];
+}
+
+/// Reads the field `name`, which should have the one value of `T`. Another value goes
+/// into `extra`, from where it is written back in the place of the constant.
+pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
+    map: &mut A,
+    extra: &mut Extra,
+    name: &'static str,
+) -> Result<T, A::Error> {
+    let found = map
+        .next_value_seed(Expect(T::VALUES))
+        .map_err(|error| path::in_field(name, error))?;
+    if let Found::Other(json) = found {
+        extra.insert(name, json);
+    }
+    Ok(T::default())
+}
+
+/// Gives a unit struct the one value that it stands for.
+#[allow(unused_macros, reason = "used by the generated types")]
+macro_rules! constant {
+    ($type:ident = $value:literal) => {
+        impl $type {
+            /// The value as it is sent.
+            pub const VALUE: &'static str = $value;
+        }
+
+        impl $crate::runtime::data::Constant for $type {
+            const VALUES: &'static [&'static str] = &[Self::VALUE];
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                Self::VALUE
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(Self::VALUE)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(Self::VALUE)
+            }
+        }
+    };
+}

@@ -1,0 +1,129 @@
+//! Enumerations that stay open: a server may know more values than the document.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, Visitor};
+
+/// A value that this version of the document does not name.
+///
+/// It cannot be built directly, so that a known value never hides in it: use `From<&str>`
+/// of the enumeration, which gives the known variant where there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownValue(Box<str>);
+
+impl UnknownValue {
+    /// Only for the conversions of an enumeration, which have tried the known names.
+    #[allow(dead_code, reason = "called where the macro expands")]
+    pub(crate) fn new(value: &str) -> Self {
+        Self(value.into())
+    }
+
+    /// The value as it is sent.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Reads an enumeration from a string.
+pub struct OpenEnumVisitor<T>(PhantomData<T>);
+
+impl<T> OpenEnumVisitor<T> {
+    /// A visitor that gives a `T`.
+    #[allow(clippy::new_without_default, reason = "always named with its type")]
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: for<'a> From<&'a str>> Visitor<'_> for OpenEnumVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        Ok(T::from(value))
+    }
+}
+
+/// Gives an enum the names of its variants on the wire.
+#[allow(unused_macros, reason = "used by the generated types")]
+macro_rules! open_enum {
+    ($type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl $type {
+            /// The values that the document names, in its order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($name => Self::$variant,)*
+                    _ => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        impl From<String> for $type {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::runtime::data::Decode<'de> for $type {
+            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::runtime::data::OpenEnumVisitor::new())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::data::Decode::decode(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::http::Param for $type {
+            fn to_param(&self) -> std::borrow::Cow<'_, str> {
+                self.as_str().into()
+            }
+        }
+    };
+}

@@ -1,0 +1,226 @@
+//! Unions (`oneOf`, `anyOf`): the JSON type of a value, then a tag, tell the alternative.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
+use serde_json::Number;
+
+use super::{Capture, Json};
+
+/// An alternative that this version of the document does not name, kept as it was sent.
+///
+/// It cannot be built directly, so that a known alternative never hides in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownVariant(Json);
+
+impl UnknownVariant {
+    /// Only for unions, which have tried the known alternatives.
+    #[allow(dead_code, reason = "called where the macro expands")]
+    pub(crate) fn new(json: Json) -> Self {
+        Self(json)
+    }
+
+    /// The value as it was sent.
+    pub fn as_json(&self) -> &Json {
+        &self.0
+    }
+}
+
+impl Serialize for UnknownVariant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A union: one function for each JSON type. The defaults keep the value as unknown.
+pub trait Union<'de>: Sized {
+    /// The alternative that holds what no other takes.
+    fn unknown(json: Json) -> Self;
+
+    /// A string.
+    fn from_string<E: Error>(value: &str) -> Result<Self, E> {
+        Capture.visit_str(value).map(Self::unknown)
+    }
+
+    /// A number.
+    fn from_number<E: Error>(value: Number) -> Result<Self, E> {
+        Ok(Self::unknown(serde_json::Value::Number(value).into()))
+    }
+
+    /// A truth value.
+    fn from_boolean<E: Error>(value: bool) -> Result<Self, E> {
+        Capture.visit_bool(value).map(Self::unknown)
+    }
+
+    /// An array.
+    fn from_array<A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+        Capture.visit_seq(seq).map(Self::unknown)
+    }
+
+    /// An object.
+    fn from_object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        Capture.visit_map(map).map(Self::unknown)
+    }
+}
+
+/// Hands a value to the function of its JSON type.
+pub struct UnionVisitor<T>(PhantomData<T>);
+
+impl<T> UnionVisitor<T> {
+    /// A visitor that gives a `T`.
+    #[allow(clippy::new_without_default, reason = "always named with its type")]
+    pub fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        T::from_string(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        T::from_number(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        T::from_number(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        match Number::from_f64(value) {
+            Some(number) => T::from_number(number),
+            None => Err(E::custom("a number that JSON cannot write")),
+        }
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        T::from_boolean(value)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        T::from_array(seq)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::from_object(map)
+    }
+}
+
+/// Reads and writes a union from the alternatives of each JSON type: a `string` by its value,
+/// `any` other value of a type, objects by their `tag`.
+#[allow(unused_macros, reason = "used by the generated types")]
+macro_rules! union {
+    ($type:ident {
+        $(string $text:literal => $unit:ident,)*
+        $(any $json:ident => $any:ident,)*
+        $(tag $tag:literal { $($($name:literal)|+ => $variant:ident,)* })?
+    }) => {
+        impl<'de> $crate::runtime::data::Union<'de> for $type {
+            fn unknown(json: $crate::runtime::data::Json) -> Self {
+                Self::Unknown($crate::runtime::data::UnknownVariant::new(json))
+            }
+
+            union!(@strings { $($text => $unit,)* } $($json => $any,)*);
+            $(union!(@$json $any);)*
+            $(
+                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
+                    match map.tag() {
+                        $(Some($($name)|+) => {
+                            $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
+                        })*
+                        _ => map.capture().map(Self::unknown),
+                    }
+                }
+            )?
+        }
+
+        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
+            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                $crate::runtime::data::Union::from_object(map)
+            }
+        }
+
+        impl<'de> $crate::runtime::data::Decode<'de> for $type {
+            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any($crate::runtime::data::UnionVisitor::new())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::data::Decode::decode(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$unit => serializer.serialize_str($text),)*
+                    $(Self::$any(value) => value.serialize(serializer),)*
+                    $($(Self::$variant(value) => value.serialize(serializer),)*)?
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+    };
+
+    // Strings: the named values, then the alternative for any other string, if any.
+    (@strings { $($text:literal => $unit:ident,)* } string => $any:ident, $($rest:tt)*) => {
+        fn from_string<E: serde::de::Error>(value: &str) -> Result<Self, E> {
+            match value {
+                $($text => Ok(Self::$unit),)*
+                _ => $crate::runtime::data::from_text(value).map(Self::$any),
+            }
+        }
+    };
+    (@strings { $($units:tt)* } $other:ident => $any:ident, $($rest:tt)*) => {
+        union!(@strings { $($units)* } $($rest)*);
+    };
+    (@strings { }) => {};
+    (@strings { $($text:literal => $unit:ident,)* }) => {
+        fn from_string<E: serde::de::Error>(value: &str) -> Result<Self, E> {
+            match value {
+                $($text => Ok(Self::$unit),)*
+                _ => $crate::runtime::data::from_text(value).map(Self::unknown),
+            }
+        }
+    };
+
+    // The one alternative of a JSON type.
+    (@string $any:ident) => {};
+    (@number $any:ident) => {
+        fn from_number<E: serde::de::Error>(value: serde_json::Number) -> Result<Self, E> {
+            $crate::runtime::data::from_number(value).map(Self::$any)
+        }
+    };
+    (@boolean $any:ident) => {
+        fn from_boolean<E: serde::de::Error>(value: bool) -> Result<Self, E> {
+            Ok(Self::$any(value))
+        }
+    };
+    (@array $any:ident) => {
+        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+            $crate::runtime::data::Decode::decode(
+                serde::de::value::SeqAccessDeserializer::new(seq),
+            )
+            .map(Self::$any)
+        }
+    };
+    (@object $any:ident) => {
+        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+            $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
+        }
+    };
+}

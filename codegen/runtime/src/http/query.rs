@@ -1,0 +1,80 @@
+//! The query of a request.
+
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
+use super::path::RESERVED;
+
+/// As in a value, but the brackets of `include[]` stay readable: servers and their own
+/// clients expect them literally.
+const NAME: &AsciiSet = &RESERVED.remove(b'[').remove(b']');
+
+/// Query parameters in the order in which they were first set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Query(Vec<(&'static str, Value)>);
+
+#[derive(Clone, Debug)]
+enum Value {
+    /// `name=value`
+    One(String),
+    /// `name=value&name=value`
+    Each(Vec<String>),
+}
+
+impl Query {
+    /// Sends `name=value`, whatever was set for the name before.
+    pub(super) fn set(&mut self, name: &'static str, value: String) {
+        self.replace(name, Value::One(value));
+    }
+
+    /// Sends `name=value` for each of the values, whatever was set for the name before.
+    pub(super) fn set_each(&mut self, name: &'static str, values: Vec<String>) {
+        self.replace(name, Value::Each(values));
+    }
+
+    /// The value of a parameter that has one.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find_map(|(other, value)| match value {
+            Value::One(value) if *other == name => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The query without its `?`, percent-encoded; empty if there is nothing to send.
+    pub(super) fn render(&self) -> String {
+        let mut query = String::new();
+        for (name, value) in &self.0 {
+            match value {
+                Value::One(value) => push(&mut query, name, value),
+                Value::Each(values) => {
+                    for value in values {
+                        push(&mut query, name, value);
+                    }
+                }
+            }
+        }
+        query
+    }
+
+    /// Sends `name=value` unless something is set for the name.
+    pub(super) fn set_default(&mut self, name: &'static str, value: &'static str) {
+        if !self.0.iter().any(|(other, _)| *other == name) {
+            self.0.push((name, Value::One(value.to_owned())));
+        }
+    }
+
+    fn replace(&mut self, name: &'static str, value: Value) {
+        match self.0.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, earlier)) => *earlier = value,
+            None => self.0.push((name, value)),
+        }
+    }
+}
+
+fn push(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    query.extend(utf8_percent_encode(name, NAME));
+    query.push('=');
+    query.extend(utf8_percent_encode(value, RESERVED));
+}

@@ -1,0 +1,166 @@
+//! What an operation describes of its call.
+
+use std::time::Duration;
+
+use super::super::data::Decode;
+use super::headers;
+use super::path::{Path, SEGMENT_RULE, is_segment};
+use super::query::Query;
+use super::request_headers::RequestHeaders;
+use super::send::{Prepared, send};
+use super::violations::Violations;
+use super::{Call, Client, Error, Method, Param, Response};
+
+/// A call that has not been made yet.
+///
+/// Nothing fails before [`send`](Self::send): what cannot be sent is remembered and
+/// reported there.
+#[derive(Clone, Debug)]
+pub struct Request {
+    client: Client,
+    method: Method,
+    path: Path,
+    query: Query,
+    headers: RequestHeaders,
+    violations: Violations,
+    timeout: Option<Duration>,
+    max_retries: Option<u32>,
+}
+
+impl Request {
+    /// A call of the client. The path has its parameters in braces:
+    /// `/threads/{thread_id}/runs`.
+    pub fn new(client: &Client, method: Method, path: &'static str) -> Self {
+        Self {
+            client: client.clone(),
+            method,
+            path: Path::new(path),
+            query: Query::default(),
+            headers: RequestHeaders::default(),
+            violations: Violations::default(),
+            timeout: None,
+            max_retries: None,
+        }
+    }
+
+    /// Sets a path parameter. All but the unreserved characters of RFC 3986, section 2.3,
+    /// is percent-encoded, so the value stays within its segment. A value that would change
+    /// the path all the same (empty, `.`, `..`, or an encoding of these) fails the call.
+    pub fn path(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        let value = value.to_param().into_owned();
+        self.require(name, is_segment(&value), SEGMENT_RULE);
+        self.path.set(name, value);
+    }
+
+    /// Sets a query parameter: `name=value`.
+    pub fn query(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        self.query.set(name, value.to_param().into_owned());
+    }
+
+    /// Sets a query parameter of several values: `name=a&name=b`. No values, no parameter.
+    pub fn query_each<P: Param>(
+        &mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item = P>,
+    ) {
+        let values = values.into_iter().map(|value| value.to_param().into_owned());
+        self.query.set_each(name, values.collect());
+    }
+
+    /// Sets a header parameter.
+    pub fn header(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        self.extra_header(name, &value.to_param());
+    }
+
+    /// A header that the document gives a default: sent unless the call or the client sets
+    /// it.
+    pub fn header_default(&mut self, name: &'static str, value: &'static str) {
+        let valid = self.headers.set_default(name, value);
+        self.violations.check(name, valid, headers::RULE);
+    }
+
+    /// A query parameter that the document gives a default: sent unless the call sets it.
+    pub fn query_default(&mut self, name: &'static str, value: &'static str) {
+        self.query.set_default(name, value);
+    }
+
+    /// Sends the client's bearer token, if it has one.
+    pub fn bearer(&mut self) {
+        self.headers.ask_for_bearer();
+    }
+
+    /// Notes whether a parameter keeps a rule of the document; if not, the call fails before
+    /// anything is sent. The rule completes a sentence: `limit` "must be at most 100". Of
+    /// several broken rules the first is reported.
+    pub fn require(&mut self, parameter: &'static str, holds: bool, rule: &'static str) {
+        self.violations.check(parameter, holds, rule);
+    }
+
+    /// The time for this call, as [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// The most retries of this call, as
+    /// [`ClientBuilder::max_retries`](super::ClientBuilder::max_retries).
+    pub fn max_retries(&mut self, retries: u32) {
+        self.max_retries = Some(retries);
+    }
+
+    /// Sets a header that the document need not know. It replaces one of the same name,
+    /// wherever that comes from.
+    pub fn extra_header(&mut self, name: &str, value: &str) {
+        let valid = self.headers.set(name, value);
+        self.violations.check(name.to_owned(), valid, headers::RULE);
+    }
+
+    /// Makes the call and reads the answer.
+    ///
+    /// # Errors
+    /// Any but [`Error::Configuration`] and [`Error::Pagination`]. A status other than 2xx,
+    /// a redirect too, is [`Error::Api`].
+    pub async fn send<T: for<'de> Decode<'de>>(self) -> Result<Response<T>, Error> {
+        send(&self).await?.decode()
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(super) fn call(&self) -> Call {
+        Call { method: self.method.clone(), path: self.path.template() }
+    }
+
+    /// The value of a query parameter that has one.
+    pub(super) fn query_value(&self, name: &str) -> Option<&str> {
+        self.query.get(name)
+    }
+
+    /// The time for the whole call.
+    pub(super) fn time_limit(&self) -> Duration {
+        self.timeout.unwrap_or(self.client.settings().timeout)
+    }
+
+    /// How often the call may be made again.
+    pub(super) fn retries(&self) -> u32 {
+        if self.method.is_idempotent() {
+            self.max_retries.unwrap_or(self.client.settings().max_retries)
+        } else {
+            0
+        }
+    }
+
+    /// What goes over the wire, unless a rule is broken.
+    pub(super) fn prepare(&self) -> Result<Prepared, Error> {
+        self.violations.result()?;
+        let path = self.path.render().map_err(|parameter| Error::InvalidRequest {
+            parameter: parameter.into(),
+            rule: "must be set",
+        })?;
+        Ok(Prepared {
+            method: self.method.clone(),
+            url: self.client.settings().base_url.join(&path, &self.query.render()),
+            headers: self.headers.render(self.client.settings()),
+        })
+    }
+}

@@ -1,0 +1,34 @@
+//! The seam: what the runtime has to know of the document.
+
+use quote::quote;
+
+use super::docs;
+use super::file::{Content, File, Imports, Piece};
+use crate::config::Config;
+use crate::model::Api;
+
+/// `src/runtime/api.rs`
+pub(super) fn generate(api: &Api, config: &Config) -> File {
+    let mut imports = Imports::default();
+    let body = api.error_body.as_ref().unwrap_or(&crate::model::Type::Any);
+    let body = imports.ty(api, body);
+    let base_url = &api.base_url;
+    let (base_url_env, credential_env) =
+        (config.base_url_env(), config.credential_env());
+    let about = docs::inner("What the runtime has to know of the document.");
+    let mut pieces = vec![Piece::Item(about)];
+    pieces.extend(imports.piece());
+    pieces.push(Piece::Item(quote! {
+        /// The body that the document gives to error responses.
+        pub type ErrorBody = #body;
+    }));
+    pieces.push(Piece::Item(quote! {
+        /// The server of the document.
+        pub const BASE_URL: &str = #base_url;
+        /// The environment variable that overrides the server.
+        pub const BASE_URL_ENV: &str = #base_url_env;
+        /// The environment variable of the bearer token.
+        pub const CREDENTIAL_ENV: &str = #credential_env;
+    }));
+    File { path: "src/runtime/api.rs".to_owned(), content: Content::Rust(pieces) }
+}

@@ -1,0 +1,238 @@
+//! Documentation: Markdown of the document, made harmless for rustdoc.
+//!
+//! What looks like code of the document is no test, what looks like a link to an item is
+//! none, and raw HTML is shown as it is written.
+
+use proc_macro2::TokenStream;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
+use quote::quote;
+
+use crate::model::Docs;
+
+/// The attributes for what the document says of something; `name` stands in where it says
+/// nothing.
+pub(super) fn attributes(docs: &Docs, name: &str) -> TokenStream {
+    let mut text = neutralise(&docs.text);
+    if text.is_empty() && docs.notes.is_empty() {
+        text = neutralise(name);
+    }
+    let notes = neutralise(&docs.notes.join(" "));
+    let text = [text, notes].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let lines = lines(&text.join("\n\n"));
+    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#lines #deprecated)
+}
+
+/// The attributes for a text of the generator's own.
+pub(super) fn lines(text: &str) -> TokenStream {
+    let lines = doc_lines(text);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The inner attributes for the documentation of a file.
+pub(super) fn inner(text: &str) -> TokenStream {
+    let lines = doc_lines(text);
+    quote!(#(#![doc = #lines])*)
+}
+
+fn doc_lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut in_code = false;
+    for line in text.lines().map(str::trim_end) {
+        in_code ^= line.trim_start().starts_with("```");
+        if line.is_empty() {
+            lines.push(String::new());
+        } else if in_code || line.starts_with('|') {
+            lines.push(format!(" {line}"));
+        } else {
+            lines.extend(wrap(line).into_iter().map(|line| format!(" {line}")));
+        }
+    }
+    lines
+}
+
+/// The most characters of a line of text.
+const WIDTH: usize = 80;
+
+/// Breaks a long line of running text at spaces, but not where the next line would start
+/// with what means something at the start of a line.
+fn wrap(line: &str) -> Vec<String> {
+    let is_text = |word: &str| {
+        let mark = word.trim_end_matches(['.', ')']);
+        !word.starts_with(['-', '+', '*', '#', '>', '=', '|', '`', '~', '<', '_'])
+            && !(mark.len() < word.len() && mark.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let start = line.len() - line.trim_start().len();
+    let item = line[start..].starts_with(['-', '*', '+']);
+    let indent = " ".repeat(start + if item { 2 } else { 0 });
+    let mut lines = vec![String::new()];
+    let mut in_code = false;
+    for word in line[start..].split(' ') {
+        let current = lines.last_mut().expect("there is a line from the start");
+        let room = WIDTH.saturating_sub(current.chars().count());
+        if !in_code
+            && !current.trim().is_empty()
+            && word.chars().count() >= room
+            && is_text(word)
+        {
+            lines.push(format!("{indent}{word}"));
+        } else {
+            current.push_str(if current.is_empty() { &line[..start] } else { " " });
+            current.push_str(word);
+        }
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines
+}
+
+/// Markdown that rustdoc shows without testing, resolving or complaining.
+pub(super) fn neutralise(markdown: &str) -> String {
+    let markdown = clean(markdown);
+    let mut edits: Vec<(usize, usize, String)> = Vec::new();
+    let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter();
+    let mut in_code = false;
+    let mut in_link = 0_usize;
+    for (event, range) in parser {
+        let source = &markdown[range.clone()];
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                in_code = true;
+                edits.push((range.start, range.end, code_block(&kind, source)));
+            }
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Link { link_type, .. }) => {
+                in_link += 1;
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                    continue;
+                }
+                // A link to a place that only the document's own site knows.
+                if !source.contains("](http://") && !source.contains("](https://") {
+                    escape(source, range.start, &['[', ']'], &mut edits);
+                }
+            }
+            Event::End(pulldown_cmark::TagEnd::Link) => {
+                in_link = in_link.saturating_sub(1)
+            }
+            Event::Text(_) if !in_code && in_link == 0 => {
+                escape(source, range.start, &['[', ']', '<'], &mut edits);
+                bare_urls(source, range.start, &mut edits);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                escape(source, range.start, &['<', '['], &mut edits);
+            }
+            _ => {}
+        }
+    }
+    apply(&markdown, edits)
+}
+
+/// Leaves out what a comment cannot hold, shows what would change the direction of text,
+/// and drops trailing space.
+fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for c in text.trim().replace("\r\n", "\n").chars() {
+        match c {
+            '\n' => clean.push('\n'),
+            '\t' => clean.push_str("    "),
+            '\u{2028}' | '\u{2029}' | '\r' => clean.push(' '),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {
+                clean.extend(c.escape_unicode());
+            }
+            c if c.is_control() => clean.extend(c.escape_unicode()),
+            c => clean.push(c),
+        }
+    }
+    let lines: Vec<&str> = clean.lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+/// A code block that is no test: fenced, and said to be text.
+fn code_block(kind: &CodeBlockKind<'_>, source: &str) -> String {
+    let body: Vec<&str> = match kind {
+        CodeBlockKind::Fenced(_) => {
+            let lines: Vec<&str> = source.lines().skip(1).collect();
+            let closed = lines.last().is_some_and(|it| {
+                let it = it.trim_start();
+                it.starts_with("```") || it.starts_with("~~~")
+            });
+            lines[..lines.len() - usize::from(closed)].to_vec()
+        }
+        CodeBlockKind::Indented => {
+            source.lines().map(|it| it.strip_prefix("    ").unwrap_or(it)).collect()
+        }
+    };
+    let longest =
+        body.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+    let end = if source.ends_with('\n') { "\n" } else { "" };
+    format!("{fence}text\n{}\n{fence}{end}", body.join("\n").trim_end())
+}
+
+/// Puts a backslash before these characters, where there is none.
+fn escape(
+    source: &str,
+    start: usize,
+    these: &[char],
+    edits: &mut Vec<(usize, usize, String)>,
+) {
+    let mut escaped = false;
+    for (offset, c) in source.char_indices() {
+        if these.contains(&c) && !escaped {
+            edits.push((start + offset, start + offset, "\\".to_owned()));
+        }
+        escaped = c == '\\' && !escaped;
+    }
+}
+
+/// Makes addresses in running text links, as rustdoc wants them.
+fn bare_urls(source: &str, start: usize, edits: &mut Vec<(usize, usize, String)>) {
+    let mut from = 0;
+    while let Some(found) = source[from..].find("http") {
+        let begin = from + found;
+        let rest = &source[begin..];
+        if !rest.starts_with("http://") && !rest.starts_with("https://") {
+            from = begin + 4;
+            continue;
+        }
+        let stop = |c: char| c.is_whitespace() || "<>()[]\"'`{}|\\^*".contains(c);
+        let length = rest.find(stop).unwrap_or(rest.len());
+        let url = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '_']);
+        edits.push((start + begin, start + begin, "<".to_owned()));
+        let end = start + begin + url.len();
+        edits.push((end, end, ">".to_owned()));
+        from = begin + length.max(4);
+    }
+}
+
+/// Makes the edits, the outermost where they overlap.
+fn apply(text: &str, mut edits: Vec<(usize, usize, String)>) -> String {
+    edits.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for (start, end, replacement) in edits {
+        if start >= done {
+            result.push_str(&text[done..start]);
+            result.push_str(&replacement);
+            done = end;
+        }
+    }
+    result.push_str(&text[done..]);
+    result
+}
+
+/// A string as code, shown on one line.
+pub(super) fn code(text: &str) -> String {
+    let text = clean(
+        &text.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'"),
+    );
+    if text.is_empty() {
+        return "The empty string.".to_owned();
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}

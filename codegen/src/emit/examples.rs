@@ -1,0 +1,95 @@
+//! The examples of the document, as tests of the crate.
+
+use quote::quote;
+
+use super::docs;
+use super::file::{Content, File, Imports, Piece, ident};
+use crate::config::Config;
+use crate::files::BANNER;
+use crate::model::Api;
+use crate::spec::{Mapping, Node};
+
+/// The examples and the tests that read them; nothing if there are none.
+pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
+    let operations: Vec<_> = api
+        .tags
+        .iter()
+        .flat_map(|tag| &tag.operations)
+        .filter(|operation| !operation.examples.is_empty())
+        .collect();
+    if operations.is_empty() {
+        return Vec::new();
+    }
+    let examples = operations.iter().flat_map(|it| &it.examples);
+    let examples: Mapping =
+        examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
+    let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
+    let json: Mapping =
+        json.map(|(key, value)| (key.to_owned(), value)).into_iter().collect();
+    let json = serde_json::to_string_pretty(&Node::Mapping(json));
+    let json = json.expect("a node prints as JSON");
+
+    let package = config.crate_name().replace('-', "_");
+    let package = quote::format_ident!("{package}");
+    let tests = operations.iter().flat_map(|operation| {
+        let mut imports = Imports::default();
+        let ty = imports.ty(api, &operation.success);
+        operation.examples.iter().map(move |example| {
+            let (test, name) = (ident(&example.test), example.test.as_str());
+            Piece::Item(quote! {
+                #[test]
+                fn #test() {
+                    check::<#ty>(#name);
+                }
+            })
+        })
+    });
+    let mut pieces = vec![
+        Piece::Item(docs::inner(
+            "The examples of the document, decoded and encoded again.",
+        )),
+        Piece::Item(quote! {
+            #[allow(unused_imports, reason = "depends on the types of the examples")]
+            use #package::types::*;
+            use serde::Serialize;
+            use serde::de::DeserializeOwned;
+            use serde_json::Value;
+        }),
+        Piece::Item(quote! {
+            /// Decodes an example, encodes it, and compares; null and absent are the same.
+            fn check<T: DeserializeOwned + Serialize>(name: &str) {
+                let file: Value = serde_json::from_str(include_str!("examples.json")).unwrap();
+                let example = &file["examples"][name];
+                let decoded: T = serde_json::from_str(&example.to_string()).unwrap();
+                let encoded = serde_json::to_value(&decoded).unwrap();
+                assert!(same(example, &encoded), "{example:#}\nbecame\n{encoded:#}");
+            }
+        }),
+        Piece::Item(quote! {
+            fn same(left: &Value, right: &Value) -> bool {
+                match (left, right) {
+                    (Value::Object(left), Value::Object(right)) => {
+                        let keys = left.keys().chain(right.keys());
+                        let value = |map: &serde_json::Map<_, _>, key: &String| {
+                            map.get(key).cloned().unwrap_or_default()
+                        };
+                        keys.into_iter().all(|key| same(&value(left, key), &value(right, key)))
+                    }
+                    (Value::Array(left), Value::Array(right)) => {
+                        left.len() == right.len()
+                            && left.iter().zip(right).all(|(left, right)| same(left, right))
+                    }
+                    (left, right) => left == right,
+                }
+            }
+        }),
+    ];
+    pieces.extend(tests);
+    vec![
+        File {
+            path: "tests/examples.json".to_owned(),
+            content: Content::Text(json + "\n"),
+        },
+        File { path: "tests/examples.rs".to_owned(), content: Content::Rust(pieces) },
+    ]
+}

@@ -1,0 +1,49 @@
+//! `src/lib.rs`
+
+use quote::quote;
+
+use super::docs;
+use super::file::{Content, File, Piece, ident};
+use crate::config::Config;
+use crate::model::Api;
+
+/// The root of the crate.
+pub(super) fn generate(api: &Api, config: &Config) -> File {
+    let title = docs::neutralise(&api.title);
+    let description = docs::neutralise(&api.description);
+    let about = format!(
+        "{title}\n\n{description}\n\nStart with [`Client::from_env`], which takes the bearer \
+         token from `{}`, or with [`Client::builder`].",
+        config.credential_env()
+    );
+    let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
+    modules.sort_by(|a, b| a.version_cmp(b));
+    let modules = modules.into_iter().map(ident);
+    let mut pieces = vec![
+        Piece::Item(docs::inner(&about)),
+        Piece::Item(quote! {
+            #![forbid(unsafe_code)]
+            #![warn(missing_docs)]
+            #![allow(clippy::doc_markdown, reason = "the text is that of the document")]
+            #![allow(clippy::missing_errors_doc, reason = "there is one error, documented once")]
+            #![allow(clippy::must_use_candidate, reason = "getters would all have to say it")]
+            #![allow(clippy::needless_pass_by_value, reason = "values are easier to give")]
+        }),
+        Piece::Item(quote! {
+            #[macro_use]
+            #[allow(dead_code, unused_imports, unused_macros, reason = "a client uses a part of it")]
+            mod runtime;
+        }),
+    ];
+    pieces.push(Piece::Item(quote! {
+        #(pub mod #modules;)*
+        pub mod types;
+    }));
+    pieces.push(Piece::Item(quote! {
+        pub use runtime::http::{
+            ApiError, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Page, Pages,
+            Response, StatusCode, TimeoutScope,
+        };
+    }));
+    File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }
+}

@@ -1,0 +1,58 @@
+//! `Cargo.toml` and the settings of the formatter.
+
+use toml::{Table, Value};
+
+use super::file::{Content, File};
+use crate::config::Config;
+use crate::files::BANNER;
+use crate::model::Api;
+
+/// The manifest of the runtime, which names what a client depends on.
+const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+
+/// `Cargo.toml`
+pub(super) fn generate(api: &Api, config: &Config) -> File {
+    let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
+    let mut package = Table::new();
+    let mut set = |key: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            package.insert(key.to_owned(), Value::String(value.to_owned()));
+        }
+    };
+    let title = api.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let settings = &config.package;
+    set("name", Some(config.crate_name()));
+    set("version", Some(config.crate_version()));
+    set("edition", Some("2024"));
+    set("rust-version", Some("1.85"));
+    set("description", settings.description.as_deref().or(Some(&title)));
+    set("license", settings.license.as_deref());
+    set("repository", settings.repository.as_deref());
+    let mut library = Table::new();
+    // Examples in the document are not Rust.
+    library.insert("doctest".to_owned(), Value::Boolean(false));
+
+    let mut sections = vec![format!("# {BANNER}\n")];
+    let mut section = |name: &str, table: Table| {
+        sections.push(
+            Table::from_iter([(name.to_owned(), Value::Table(table))]).to_string(),
+        );
+    };
+    section("package", package);
+    section("lib", library);
+    let mut dependencies = String::from("[dependencies]\n");
+    for (name, value) in runtime["dependencies"].as_table().into_iter().flatten() {
+        dependencies.push_str(&format!("{name} = {value}\n"));
+    }
+    sections.push(dependencies);
+    File { path: "Cargo.toml".to_owned(), content: Content::Text(sections.join("\n")) }
+}
+
+/// `rustfmt.toml`: the widths of prettyplease.
+pub(super) fn rustfmt() -> File {
+    let settings = include_str!("../../../rustfmt.toml");
+    File {
+        path: "rustfmt.toml".to_owned(),
+        content: Content::Text(format!("# {BANNER}\n\n{settings}")),
+    }
+}

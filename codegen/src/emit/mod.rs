@@ -1,0 +1,41 @@
+//! The model becomes files: what each of them holds, as Rust tokens.
+
+mod alias;
+mod api;
+mod constant;
+mod docs;
+mod enumeration;
+mod examples;
+mod file;
+mod library;
+mod manifest;
+mod object;
+mod operation;
+mod paging;
+mod readme;
+mod runtime;
+mod types;
+mod union;
+
+pub use file::{Content, File, Piece, Row};
+
+use crate::config::Config;
+use crate::model::Api;
+
+/// All files of the generated crate, by path.
+pub fn emit(api: &Api, config: &Config) -> Vec<File> {
+    let mut files = vec![
+        manifest::generate(api, config),
+        manifest::rustfmt(),
+        readme::generate(api, config),
+        library::generate(api, config),
+        api::generate(api, config),
+        types::index(api),
+    ];
+    files.extend(types::generate(api));
+    files.extend(api.tags.iter().map(|tag| operation::generate(api, tag)));
+    files.extend(examples::generate(api, config));
+    files.extend(runtime::generate());
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

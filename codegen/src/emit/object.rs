@@ -1,0 +1,50 @@
+//! A struct.
+
+use quote::quote;
+
+use super::docs;
+use super::file::{Imports, Piece, Row, ident};
+use crate::model::{Api, Object, Presence, TypeDef};
+
+/// The struct and its table.
+pub(super) fn generate(
+    api: &Api,
+    def: &TypeDef,
+    object: &Object,
+    imports: &mut Imports,
+) -> Vec<Piece> {
+    let name = ident(&def.name);
+    let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let fields = object.fields.iter().map(|field| {
+        let docs = docs::attributes(&field.docs, &format!("`{}`", field.wire));
+        let (name, ty) = (ident(&field.name), imports.ty(api, &field.ty));
+        quote!(#docs pub #name: #ty)
+    });
+    let fields: Vec<_> = fields.collect();
+    imports.runtime("data", "Extra");
+    let extra = ident(&object.extra);
+    let item = quote! {
+        #attributes
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            /// Fields that the document does not name.
+            pub #extra: Extra,
+        }
+    };
+    let mut rows: Vec<Row> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let (name, wire) = (ident(&field.name), &field.wire);
+            Row::Line(match field.presence {
+                Presence::Required => quote!(required #name = #wire,),
+                Presence::Optional => quote!(optional #name = #wire,),
+                Presence::Constant => quote!(constant #name = #wire,),
+            })
+        })
+        .collect();
+    rows.push(Row::Line(quote!(..#extra)));
+    vec![Piece::Item(item), Piece::Table { name: "object", head: quote!(#name), rows }]
+}

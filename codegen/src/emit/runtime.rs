@@ -1,0 +1,35 @@
+//! The runtime: real code, copied as it is.
+
+use super::file::{Content, File};
+
+/// Includes files of the runtime, which lie in the same folders in the crate.
+macro_rules! runtime {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../runtime/src/", $path)))),*]
+    };
+}
+
+/// The files of the runtime but the root, which becomes `mod.rs`, and the seam.
+const FILES: &[(&str, &str)] = runtime! {
+    "data/capture.rs" "data/constant.rs" "data/decode.rs" "data/extra.rs" "data/json.rs"
+    "data/mod.rs" "data/object.rs" "data/open_enum.rs" "data/path.rs" "data/scalar.rs"
+    "data/tagged.rs" "data/union.rs"
+    "http/api_error.rs" "http/base_url.rs" "http/body.rs" "http/builder.rs"
+    "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
+    "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
+    "http/operation.rs" "http/page.rs" "http/param.rs" "http/path.rs" "http/query.rs"
+    "http/request.rs" "http/request_headers.rs" "http/response.rs" "http/retry.rs"
+    "http/secret.rs" "http/send.rs" "http/violations.rs"
+};
+
+/// The root of the runtime.
+const ROOT: &str = include_str!("../../runtime/src/lib.rs");
+
+/// All files of the runtime.
+pub(super) fn generate() -> impl Iterator<Item = File> {
+    let root = std::iter::once(("mod.rs", ROOT));
+    root.chain(FILES.iter().copied()).map(|(path, text)| File {
+        path: format!("src/runtime/{path}"),
+        content: Content::Verbatim(text),
+    })
+}

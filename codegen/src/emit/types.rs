@@ -1,0 +1,131 @@
+//! The types: one file for each component schema and what stands inside it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use quote::quote;
+
+use super::file::{Content, File, Imports, Piece, ident};
+use super::{alias, constant, docs, enumeration, object, paging, union};
+use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
+use crate::names::Name;
+
+/// The types of one module, in reading order.
+type Module<'a> = (&'a Name, Vec<TypeId>);
+
+/// The file that lists the modules.
+pub(super) fn index(api: &Api) -> File {
+    let modules = modules(api);
+    let names: Vec<_> = modules.iter().map(|(name, _)| ident(name)).collect();
+    let mut pieces = vec![Piece::Item(docs::inner("The types of the document."))];
+    if !names.is_empty() {
+        pieces.push(Piece::Item(quote!(#(mod #names;)*)));
+        pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
+    }
+    pieces.push(Piece::Item(quote! {
+        pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+    }));
+    File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
+}
+
+/// A file for each module.
+pub(super) fn generate(api: &Api) -> Vec<File> {
+    let pagings = api.tags.iter().flat_map(|tag| &tag.operations);
+    let pagings: BTreeMap<TypeId, &Paging> = pagings
+        .filter_map(|operation| operation.paging.as_ref())
+        .map(|paging| (paging.page, paging))
+        .collect();
+    let modules = modules(api).into_iter();
+    modules.map(|(name, ids)| module(api, name, &ids, &pagings)).collect()
+}
+
+fn module(
+    api: &Api,
+    name: &Name,
+    ids: &[TypeId],
+    pagings: &BTreeMap<TypeId, &Paging>,
+) -> File {
+    let mut imports = Imports::of(name);
+    let mut items = Vec::new();
+    for id in ids {
+        items.extend(definition(api, api.def(*id), &mut imports));
+        if let Some(paging) = pagings.get(id) {
+            items.push(paging::generate(api, paging, &mut imports));
+        }
+    }
+    let first = &api.def(ids[0]).name;
+    let mut pieces =
+        vec![Piece::Item(docs::inner(&format!("`{first}` and its parts.")))];
+    pieces.extend(imports.piece());
+    pieces.extend(items);
+    File { path: format!("src/types/{name}.rs"), content: Content::Rust(pieces) }
+}
+
+fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
+    match &def.shape {
+        Shape::Object(object) => object::generate(api, def, object, imports),
+        Shape::Enum(it) => enumeration::generate(def, it, imports),
+        Shape::Constant(constant) => constant::generate(def, constant),
+        Shape::Union(union) => union::generate(api, def, union, imports),
+        Shape::Alias(ty) => alias::generate(api, def, ty, imports),
+    }
+}
+
+/// The modules by name, each with its types: a type before those of its parts.
+fn modules(api: &Api) -> Vec<Module<'_>> {
+    let mut modules: BTreeMap<&Name, Vec<TypeId>> = BTreeMap::new();
+    for (index, def) in api.types.iter().enumerate() {
+        modules.entry(&def.module).or_default().push(TypeId(index));
+    }
+    let mut modules: Vec<Module<'_>> = modules
+        .into_iter()
+        .map(|(name, ids)| (name, reading_order(api, &ids)))
+        .collect();
+    modules.sort_by(|(a, _), (b, _)| a.version_cmp(b));
+    modules
+}
+
+/// Types that nothing else of the module uses come first, each followed by its parts.
+fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
+    let members: HashSet<TypeId> = ids.iter().copied().collect();
+    let parts = |id: TypeId| -> Vec<TypeId> {
+        let used = used(&api.def(id).shape).into_iter();
+        used.filter(|used| members.contains(used) && *used != id).collect()
+    };
+    let inner: HashSet<TypeId> = ids.iter().flat_map(|id| parts(*id)).collect();
+    let outer = ids.iter().filter(|id| !inner.contains(id));
+    let mut order = Vec::new();
+    let mut seen = HashSet::new();
+    // The members again at the end: a circle has no outermost type.
+    let mut open: Vec<TypeId> = outer.chain(ids).rev().copied().collect();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            order.push(id);
+            open.extend(parts(id).into_iter().rev());
+        }
+    }
+    order
+}
+
+/// The definitions that a definition uses, in its order.
+fn used(shape: &Shape) -> Vec<TypeId> {
+    let mut types: Vec<&Type> = match shape {
+        Shape::Object(object) => object.fields.iter().map(|field| &field.ty).collect(),
+        Shape::Union(union) => union.variants().map(|variant| &variant.ty).collect(),
+        Shape::Alias(ty) => vec![ty],
+        Shape::Enum(_) | Shape::Constant(_) => Vec::new(),
+    };
+    let mut found = Vec::new();
+    for ty in &mut types {
+        while let Type::Nullable(inner)
+        | Type::List(inner)
+        | Type::Map(inner)
+        | Type::Boxed(inner) = ty
+        {
+            *ty = inner;
+        }
+        if let Type::Named(id) = ty {
+            found.push(*id);
+        }
+    }
+    found
+}

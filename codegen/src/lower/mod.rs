@@ -1,0 +1,260 @@
+//! The document becomes the model: what of it is generated, under which names.
+//!
+//! Component schemas are named first, in the order of the document, so that no selection
+//! and no new inline schema moves their names. What is reached from an operation is
+//! lowered from a queue, not by recursion: references may be as deep as they like.
+
+mod all_of;
+mod enumeration;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod union;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::model::{Api, Docs, Shape, TypeDef, TypeId};
+use crate::names::{Case, Claim, Name, Scope};
+use crate::spec::{Document, Node};
+
+/// Names that generated files and the macros in them use for something else.
+const RESERVED_TYPES: &[&str] = &[
+    "AsRef",
+    "Box",
+    "Default",
+    "Err",
+    "Extra",
+    "From",
+    "Json",
+    "Map",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
+    "UnknownValue",
+    "UnknownVariant",
+    "Vec",
+];
+/// Names of modules that generated crates have anyway.
+const RESERVED_MODULES: &[&str] = &["runtime", "types"];
+/// Methods of the client that are not operations.
+const RESERVED_METHODS: &[&str] = &["builder", "from_env", "clone"];
+
+/// Lowers the whole document. Problems are collected, never the first only.
+pub fn lower(document: &Document) -> (Api, Diagnostics) {
+    let mut lowering = Lowering::new(document);
+    lowering.name_components();
+    let tags = lowering.operations();
+    lowering.queue();
+    lowering.finish(tags)
+}
+
+/// What is known while a document is being lowered.
+struct Lowering<'a> {
+    document: &'a Document,
+    diagnostics: Diagnostics,
+    /// The names of component schemas, by where they stand.
+    component_names: HashMap<Pointer, Name>,
+    /// The definitions that have been named, by where they stand.
+    ids: HashMap<Pointer, TypeId>,
+    /// Where the definitions stand, by [`TypeId`].
+    places: Vec<Pointer>,
+    /// The definitions; those still in the queue are missing.
+    types: Vec<Option<TypeDef>>,
+    /// The definitions that are named and not yet lowered.
+    waiting: VecDeque<(TypeId, Pointer, Role)>,
+    /// Schemas whose ignored keywords have been reported.
+    reported: HashSet<Pointer>,
+    type_names: Scope,
+    tag_modules: Scope,
+    method_names: Scope,
+    test_names: Scope,
+    /// The types of error bodies, with the first place that names each.
+    error_bodies: Vec<(crate::model::Type, Pointer)>,
+}
+
+/// What a schema is to the thing that uses it: from this come the names of inline types.
+#[derive(Clone, Debug)]
+struct Role {
+    /// The words of the name: `RunObject status`.
+    words: String,
+    /// The module for inline types.
+    module: Name,
+    /// Whether something else has that name, so that a list cannot give it to its items.
+    named: bool,
+    /// Whether the value is a property that is always there.
+    required_property: bool,
+}
+
+impl Role {
+    /// The role of something that has a module for itself.
+    fn of(words: impl Into<String>, module: &str) -> Self {
+        Self {
+            words: words.into(),
+            module: Case::Snake.name(module),
+            named: false,
+            required_property: false,
+        }
+    }
+
+    /// The role of a part, such as a property or an item.
+    fn part(&self, word: &str) -> Self {
+        Self {
+            words: format!("{} {word}", self.words),
+            module: self.module.clone(),
+            named: false,
+            required_property: false,
+        }
+    }
+
+    /// The role of an item of a list with this role.
+    fn item(&self) -> Self {
+        let words = match self.words.rsplit_once(' ') {
+            _ if self.named => format!("{} Item", self.words),
+            Some((owner, last)) => format!("{owner} {}", singular(last)),
+            None => singular(&self.words),
+        };
+        Self {
+            words,
+            module: self.module.clone(),
+            named: false,
+            required_property: false,
+        }
+    }
+}
+
+/// The name of one of many: `tools` gives `tool`.
+fn singular(word: &str) -> String {
+    let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "xes", "ches", "shes", "uses"] {
+        if stem(ending).is_some() {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    match stem("s") {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            diagnostics: document.warnings().clone(),
+            component_names: HashMap::new(),
+            ids: HashMap::new(),
+            places: Vec::new(),
+            types: Vec::new(),
+            waiting: VecDeque::new(),
+            reported: HashSet::new(),
+            type_names: Scope::reserving(RESERVED_TYPES),
+            tag_modules: Scope::reserving(RESERVED_MODULES),
+            method_names: Scope::reserving(RESERVED_METHODS),
+            test_names: Scope::reserving(&["check", "same"]),
+            error_bodies: Vec::new(),
+        }
+    }
+
+    /// Names all component schemas, reached or not.
+    fn name_components(&mut self) {
+        let place = Pointer::root().child("components").child("schemas");
+        let Some(Node::Mapping(schemas)) = self.document.get(&place) else { return };
+        for name in schemas.keys() {
+            let at = place.child(name);
+            let claim = self.type_names.claim(Case::UpperCamel, name, "model");
+            let name = self.settle(claim, &at, "schema");
+            self.component_names.insert(at, name);
+        }
+    }
+
+    /// Lowers the definitions that were named, until none is left.
+    fn queue(&mut self) {
+        while let Some((id, at, role)) = self.waiting.pop_front() {
+            let name = Case::UpperCamel.name(&role.words);
+            let name = self.component_names.get(&at).cloned().unwrap_or(name);
+            let (shape, docs) = self.definition(&at, &role);
+            let nullable = self.is_nullable(&at);
+            let module = role.module;
+            self.types[id.0] = Some(TypeDef { name, module, docs, shape, nullable, at });
+        }
+    }
+
+    fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
+        let text = |path: [&str; 2]| {
+            let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
+            node.and_then(Node::as_str).unwrap_or_default().to_owned()
+        };
+        let api = Api {
+            title: text(["info", "title"]),
+            description: text(["info", "description"]),
+            version: text(["info", "version"]),
+            base_url: operation::base_url(self.document),
+            types: self
+                .types
+                .into_iter()
+                .map(|def| def.expect("the queue has lowered all that was named"))
+                .collect(),
+            tags,
+            error_body: self.error_bodies.into_iter().next().map(|(ty, _)| ty),
+        };
+        (api, self.diagnostics)
+    }
+
+    /// Takes a claimed name, saying so if it is not the one that was wanted.
+    fn settle(&mut self, claim: Claim, at: &Pointer, what: &str) -> Name {
+        if let Some(wanted) = claim.wanted {
+            let message = format!(
+                "this {what} is called `{}`, because `{wanted}` is taken",
+                claim.name
+            );
+            let place = crate::diagnostic::Place::Key(at.clone());
+            self.diagnostics.push(Diagnostic::note(Code::Renamed, place, message));
+        }
+        claim.name
+    }
+
+    /// Names an inline definition that has been lowered.
+    fn define(&mut self, at: &Pointer, role: &Role, docs: Docs, shape: Shape) -> TypeId {
+        let claim = self.type_names.claim(Case::UpperCamel, &role.words, "model");
+        let name = self.settle(claim, at, "inline schema");
+        let id = self.reserve(at);
+        self.types[id.0] = Some(TypeDef {
+            name,
+            module: role.module.clone(),
+            docs,
+            shape,
+            nullable: false,
+            at: at.clone(),
+        });
+        id
+    }
+
+    /// A definition for the schema at a pointer, to be filled in.
+    fn reserve(&mut self, at: &Pointer) -> TypeId {
+        let id = TypeId(self.types.len());
+        self.ids.insert(at.clone(), id);
+        self.places.push(at.clone());
+        self.types.push(None);
+        id
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn warn(&mut self, code: Code, at: &Pointer, message: impl Into<String>) {
+        self.report(Diagnostic::warning(code, at.clone(), message));
+    }
+}

@@ -1,0 +1,91 @@
+//! Objects and maps.
+
+use std::collections::HashSet;
+
+use super::schema::Form;
+use super::{Lowering, Role};
+use crate::diagnostic::{Code, Pointer};
+use crate::model::{Field, Object, Presence, Shape, Type};
+use crate::names::{Case, Scope};
+use crate::spec::{Additional, Schema};
+
+impl Lowering<'_> {
+    /// A schema of type `object`.
+    pub(super) fn object(&mut self, schema: &Schema, role: &Role) -> Form {
+        if schema.properties.is_empty() {
+            let value = match &schema.additional {
+                Additional::Unsaid | Additional::Anything => Type::Any,
+                Additional::Schema(at) => self.use_of(at, &role.part("value")).full(),
+                Additional::Nothing => {
+                    return Form::Shape(self.fields(
+                        &[],
+                        &HashSet::new(),
+                        role,
+                        &schema.at,
+                    ));
+                }
+            };
+            self.names_without_properties(schema);
+            return Form::Type(Type::Map(Box::new(value)));
+        }
+        if let Additional::Schema(at) = &schema.additional {
+            let why = "the type of additional properties is not generated beside \
+                       `properties`: they are kept as JSON";
+            self.warn(Code::UnsupportedKeyword, at, why);
+        }
+        self.names_without_properties(schema);
+        let required = schema.required.iter().map(String::as_str).collect();
+        Form::Shape(self.fields(&schema.properties, &required, role, &schema.at))
+    }
+
+    /// A struct of these properties.
+    pub(super) fn fields(
+        &mut self,
+        properties: &[(String, Pointer)],
+        required: &HashSet<&str>,
+        role: &Role,
+        at: &Pointer,
+    ) -> Shape {
+        let mut scope = Scope::default();
+        let mut fields = Vec::new();
+        for (wire, place) in properties {
+            let required = required.contains(wire.as_str());
+            let mut part = role.part(wire);
+            part.required_property = required;
+            let used = self.use_of(place, &part);
+            let claim = scope.claim(Case::Snake, wire, "field");
+            let name = self.settle(claim, place, "property");
+            let (presence, nullable) = match (required, used.constant) {
+                (true, true) if !used.nullable => (Presence::Constant, false),
+                (true, _) => (Presence::Required, used.nullable),
+                (false, _) => (Presence::Optional, true),
+            };
+            let ty = if nullable { used.ty.nullable() } else { used.ty };
+            fields.push(Field {
+                wire: wire.clone(),
+                name,
+                ty,
+                presence,
+                docs: used.docs,
+            });
+        }
+        let claim = scope.claim(Case::Snake, "extra", "fields");
+        let extra = self.settle(claim, at, "field for what the document does not name");
+        Shape::Object(Object { fields, extra })
+    }
+
+    /// `required` may name what `properties` does not.
+    fn names_without_properties(&mut self, schema: &Schema) {
+        for (index, name) in schema.required.iter().enumerate() {
+            if !schema.properties.iter().any(|(property, _)| property == name) {
+                let place = schema.at.child("required").index(index);
+                let why = format!(
+                    "`{}` is required but not among the properties: it is kept if it is \
+                     there, and not asked for",
+                    name.escape_debug()
+                );
+                self.warn(Code::UnknownProperty, &place, why);
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Operations: the paths of the document.
+
+use std::collections::HashMap;
+
+use super::Lowering;
+use crate::diagnostic::{Code, Pointer};
+use crate::model::{Docs, Operation, Tag};
+use crate::names::{Case, Scope};
+use crate::spec::{Document, Node};
+
+/// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
+const METHODS: [(&str, &str); 8] = [
+    ("get", "GET"),
+    ("put", "PUT"),
+    ("post", "POST"),
+    ("delete", "DELETE"),
+    ("options", "OPTIONS"),
+    ("head", "HEAD"),
+    ("patch", "PATCH"),
+    ("trace", "TRACE"),
+];
+
+/// The keys of a path item that are neither methods nor understood.
+const IGNORED_IN_PATH: [&str; 2] = ["servers", "additionalOperations"];
+/// The keys of an operation that are not understood.
+const IGNORED_IN_OPERATION: [&str; 2] = ["callbacks", "servers"];
+
+/// Names that setters cannot have, because every operation has them.
+pub(super) const RESERVED_SETTERS: &[&str] = &[
+    "send",
+    "send_with_response",
+    "timeout",
+    "header",
+    "max_retries",
+    "pages",
+    "items",
+    "into_future",
+    "clone",
+    "request",
+    "client",
+];
+
+/// The address of the first server.
+pub(super) fn base_url(document: &Document) -> String {
+    let servers = document.root().get("servers").and_then(Node::as_sequence);
+    let url = servers.and_then(|it| it.first()).and_then(|it| it.get("url"));
+    url.and_then(Node::as_str).unwrap_or_default().to_owned()
+}
+
+/// An operation before it is lowered.
+struct Found {
+    path: String,
+    key: &'static str,
+    method: &'static str,
+    item: Pointer,
+    at: Pointer,
+}
+
+impl Lowering<'_> {
+    /// Lowers all operations, by tag, in the order of the document.
+    pub(super) fn operations(&mut self) -> Vec<Tag> {
+        self.server();
+        let mut tags: Vec<Tag> = Vec::new();
+        let mut indices: HashMap<String, usize> = HashMap::new();
+        for found in self.find_operations() {
+            let Some((tag, operation)) = self.operation(&found) else { continue };
+            let index = *indices.entry(tag).or_insert_with_key(|tag| {
+                tags.push(self.tag(tag));
+                tags.len() - 1
+            });
+            tags[index].operations.push(operation);
+        }
+        tags
+    }
+
+    fn server(&mut self) {
+        let at = Pointer::root().child("servers");
+        let url = base_url(self.document);
+        let why = if url.is_empty() {
+            "the document names no server: a client needs `base_url`"
+        } else if url.contains('{') {
+            "variables of the server are not filled in: a client needs `base_url`"
+        } else if !url.contains("://") {
+            "the server is a relative address: a client needs `base_url`"
+        } else {
+            return;
+        };
+        self.warn(Code::UnsupportedServer, &at, why);
+    }
+
+    fn tag(&mut self, name: &str) -> Tag {
+        let claim = self.tag_modules.claim(Case::Snake, name, "operations");
+        let tags = self.document.root().get("tags").and_then(Node::as_sequence);
+        let declared = tags
+            .into_iter()
+            .flatten()
+            .find(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
+        let description = declared.and_then(|it| it.get("description")?.as_str());
+        Tag {
+            module: claim.name,
+            description: description.unwrap_or_default().to_owned(),
+            operations: Vec::new(),
+        }
+    }
+
+    /// The operations of the document.
+    fn find_operations(&mut self) -> Vec<Found> {
+        let place = Pointer::root().child("paths");
+        let Some(Node::Mapping(paths)) = self.document.get(&place) else {
+            let why = "there are no `paths`: no operation is generated";
+            self.warn(Code::NoOperations, &Pointer::root(), why);
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for path in paths.keys().filter(|path| !path.starts_with("x-")) {
+            let item = match self.document.follow(&place.child(path)) {
+                Ok(item) => item,
+                Err(problem) => {
+                    self.report(problem);
+                    continue;
+                }
+            };
+            for key in IGNORED_IN_PATH {
+                if self.document.get(&item.child(key)).is_some() {
+                    let why = format!("`{key}` of a path is ignored");
+                    self.warn(Code::UnsupportedKeyword, &item.child(key), why);
+                }
+            }
+            for (key, method) in METHODS {
+                let at = item.child(key);
+                if self.document.get(&at).is_some() {
+                    let (path, item) = (path.clone(), item.clone());
+                    found.push(Found { path, key, method, item, at });
+                }
+            }
+        }
+        found
+    }
+
+    /// Lowers one operation; `None`, with a warning, if it cannot be called yet.
+    fn operation(&mut self, found: &Found) -> Option<(String, Operation)> {
+        let elsewhere =
+            ["parameters", "requestBody", "responses", "callbacks", "servers"];
+        let parsed: openapiv3::Operation =
+            match self.document.parse(&found.at, "an operation", &elsewhere) {
+                Ok(parsed) => parsed,
+                Err(problem) => {
+                    self.report(problem);
+                    return None;
+                }
+            };
+        for key in IGNORED_IN_OPERATION {
+            if self.document.get(&found.at.child(key)).is_some() {
+                let why = format!("`{key}` of an operation is ignored");
+                self.warn(Code::UnsupportedKeyword, &found.at.child(key), why);
+            }
+        }
+        let body = found.at.child("requestBody");
+        if self.document.get(&body).is_some() {
+            let why = "request bodies are not generated yet: this operation is left out";
+            self.warn(Code::UnsupportedBody, &body, why);
+            return None;
+        }
+        let id = parsed.operation_id.clone().unwrap_or_else(|| {
+            format!("{} {}", found.key, found.path.replace(['{', '}'], " "))
+        });
+        let claim = self.method_names.claim(Case::Snake, &id, "operation");
+        let method_name = self.settle(claim, &found.at, "operation");
+        let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
+        let type_name = self.settle(claim, &found.at, "operation");
+        let parameters =
+            self.parameters(&found.item, &found.at, &type_name, &found.path)?;
+        let success = self.responses(&found.at, &type_name, &method_name)?;
+        let bearer = self.bearer(&found.at, parsed.security.as_deref());
+        let text = [parsed.summary, parsed.description];
+        let text: Vec<String> = text.into_iter().flatten().collect();
+        let docs = Docs {
+            text: text.join("\n\n"),
+            notes: vec![format!("`{} {}`", found.method, found.path)],
+            deprecated: parsed.deprecated,
+        };
+        let tag =
+            parsed.tags.into_iter().next().unwrap_or_else(|| "operations".to_owned());
+        let operation = Operation {
+            method_name,
+            type_name,
+            docs,
+            method: found.method,
+            path: found.path.clone(),
+            parameters,
+            bearer,
+            success: success.ty,
+            examples: success.examples,
+            paging: None,
+            at: found.at.clone(),
+        };
+        Some((tag, operation))
+    }
+
+    /// A scope for the setters of an operation.
+    pub(super) fn setters() -> Scope {
+        Scope::reserving(RESERVED_SETTERS)
+    }
+}

@@ -1,0 +1,232 @@
+//! Parameters of operations.
+
+use openapiv3::{ParameterSchemaOrContent, QueryStyle};
+
+use super::{Lowering, Role};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::model::{Docs, Location, Parameter, Rule, Shape, Type};
+use crate::names::{Case, Name, Scope};
+use crate::spec::{JsonType, Node, Schema};
+
+/// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
+const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl Lowering<'_> {
+    /// The parameters of an operation: those of its path, overridden by its own. `None`,
+    /// with a warning, if one that has to be sent cannot be.
+    pub(super) fn parameters(
+        &mut self,
+        item: &Pointer,
+        operation: &Pointer,
+        name: &Name,
+        path: &str,
+    ) -> Option<Vec<Parameter>> {
+        let mut parameters: Vec<(Location, Parameter)> = Vec::new();
+        let mut scope = Self::setters();
+        for owner in [item, operation] {
+            let place = owner.child("parameters");
+            let count = self.document.get(&place).and_then(Node::as_sequence);
+            for index in 0..count.map_or(0, <[Node]>::len) {
+                let at = place.index(index);
+                match self.parameter(&at, name, &mut scope) {
+                    Lowered::Parameter(new) => {
+                        let same = parameters.iter_mut().find(|(location, old)| {
+                            *location == new.location && old.wire == new.wire
+                        });
+                        match same {
+                            Some(old) => {
+                                old.1 = Parameter { name: old.1.name.clone(), ..new }
+                            }
+                            None => parameters.push((new.location, new)),
+                        }
+                    }
+                    Lowered::Ignored => {}
+                    Lowered::Impossible => return None,
+                }
+            }
+        }
+        let parameters: Vec<_> = parameters.into_iter().map(|(_, it)| it).collect();
+        self.covers(path, &parameters, operation).then_some(parameters)
+    }
+
+    /// Whether the parameters fill all places of the path.
+    fn covers(&mut self, path: &str, parameters: &[Parameter], at: &Pointer) -> bool {
+        let mut rest = path;
+        let mut covered = true;
+        while let Some((_, after)) = rest.split_once('{') {
+            let (place, after) = after.split_once('}').unwrap_or((after, ""));
+            let filled =
+                |it: &Parameter| it.location == Location::Path && it.wire == place;
+            if !parameters.iter().any(filled) {
+                let why = format!(
+                    "`{{{}}}` of the path is no parameter of the operation, which is left out",
+                    place.escape_debug()
+                );
+                self.warn(Code::UnsupportedParameter, at, why);
+                covered = false;
+            }
+            rest = after;
+        }
+        covered
+    }
+
+    fn parameter(&mut self, at: &Pointer, owner: &Name, scope: &mut Scope) -> Lowered {
+        let at = match self.document.follow(at) {
+            Ok(at) => at,
+            Err(problem) => {
+                self.report(problem);
+                return Lowered::Ignored;
+            }
+        };
+        let parsed = self.parse_parameter(&at);
+        let (data, location) = match parsed {
+            Ok(parsed) => parsed,
+            Err(problem) => {
+                self.report(problem);
+                return Lowered::Ignored;
+            }
+        };
+        let location = match location {
+            Some(location) => location,
+            None if data.required => {
+                let why = "this way of sending a parameter is not generated yet: the \
+                           operation is left out";
+                self.warn(Code::UnsupportedParameter, &at, why);
+                return Lowered::Impossible;
+            }
+            None => {
+                let why = "this way of sending a parameter is not generated yet: the \
+                           parameter is left out";
+                self.warn(Code::UnsupportedParameter, &at, why);
+                return Lowered::Ignored;
+            }
+        };
+        if location == Location::Header
+            && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str())
+        {
+            return Lowered::Ignored;
+        }
+        let schema_at = at.child("schema");
+        // A component gives its own name to its type, any other parameter its operation's.
+        let components = Pointer::root().child("components").child("parameters");
+        let role = match at.last() {
+            Some(name) if components.contains(&at) => Role::of(name.as_ref(), &name),
+            _ => Role::of(format!("{owner} {}", data.name), owner.as_str()),
+        };
+        let used = self.use_of(&schema_at, &role);
+        let Some(schema) = self.target(&schema_at) else { return Lowered::Ignored };
+        if !self.is_sendable(&used.ty, location) {
+            let why = "a parameter of this type is not generated yet";
+            self.warn(Code::UnsupportedParameter, &schema_at, why);
+            return if data.required { Lowered::Impossible } else { Lowered::Ignored };
+        }
+        let claim = scope.claim(Case::Snake, &data.name, "parameter");
+        let name = self.settle(claim, &at, "parameter");
+        let role = match (data.required, default_text(&schema)) {
+            (true, Some(default)) if location != Location::Path => {
+                crate::model::Role::Defaulted(default)
+            }
+            (true, _) => crate::model::Role::Argument,
+            (false, _) => crate::model::Role::Setter,
+        };
+        let docs = Docs {
+            text: data.description.unwrap_or(used.docs.text),
+            notes: used.docs.notes,
+            deprecated: data.deprecated.unwrap_or_default(),
+        };
+        let rules = rules(&schema);
+        let wire = data.name;
+        Lowered::Parameter(Parameter {
+            wire,
+            name,
+            location,
+            ty: used.ty,
+            role,
+            rules,
+            docs,
+        })
+    }
+
+    /// What a parameter is and where it goes; no place if that is not supported.
+    fn parse_parameter(
+        &self,
+        at: &Pointer,
+    ) -> Result<(openapiv3::ParameterData, Option<Location>), Diagnostic> {
+        use openapiv3::{HeaderStyle, Parameter as P, PathStyle};
+
+        let elsewhere = ["schema", "content", "example", "examples"];
+        let parsed: P = self.document.parse(at, "a parameter", &elsewhere)?;
+        let location = match &parsed {
+            P::Path { style: PathStyle::Simple, .. } => Some(Location::Path),
+            P::Query {
+                style: QueryStyle::Form, parameter_data, allow_reserved, ..
+            } => {
+                let explode = parameter_data.explode.unwrap_or(true);
+                (explode && !allow_reserved).then_some(Location::Query)
+            }
+            P::Header { style: HeaderStyle::Simple, .. } => Some(Location::Header),
+            _ => None,
+        };
+        let data = parsed.parameter_data();
+        let by_schema = matches!(data.format, ParameterSchemaOrContent::Schema(_));
+        Ok((data, location.filter(|_| by_schema)))
+    }
+
+    /// Whether a value of this type can be sent in this place.
+    fn is_sendable(&self, ty: &Type, location: Location) -> bool {
+        match ty {
+            Type::Scalar(_) => true,
+            Type::List(item) => {
+                location == Location::Query
+                    && !matches!(**item, Type::List(_))
+                    && self.is_sendable(item, location)
+            }
+            Type::Named(id) => match self.types.get(id.0) {
+                Some(Some(def)) => match &def.shape {
+                    Shape::Enum(_) => true,
+                    Shape::Alias(ty) => self.is_sendable(ty, location),
+                    _ => false,
+                },
+                // Still in the queue: ask the schema.
+                _ => {
+                    let types = self.json_types(&self.places[id.0]);
+                    let is_structure =
+                        |it: &JsonType| matches!(it, JsonType::Object | JsonType::Array);
+                    types.len() == 1 && !types.iter().any(is_structure)
+                }
+            },
+            _ => false,
+        }
+    }
+}
+
+/// What became of a parameter.
+enum Lowered {
+    Parameter(Parameter),
+    /// It is left out, and the operation works without it.
+    Ignored,
+    /// The operation cannot be called without it.
+    Impossible,
+}
+
+/// The default of a parameter as it would be sent.
+fn default_text(schema: &Schema) -> Option<String> {
+    match schema.default.as_ref()? {
+        serde_json::Value::String(text) => Some(text.clone()),
+        scalar @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_)) => {
+            Some(scalar.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// What a value has to fulfil before it is sent.
+fn rules(schema: &Schema) -> Vec<Rule> {
+    let bounds = &schema.bounds;
+    let mut rules = Vec::new();
+    rules.extend(bounds.minimum.map(|(value, strict)| Rule::Minimum(value, strict)));
+    rules.extend(bounds.maximum.map(|(value, strict)| Rule::Maximum(value, strict)));
+    rules.extend(bounds.min_length.map(Rule::MinLength));
+    rules.extend(bounds.max_length.map(Rule::MaxLength));
+    rules
+}

@@ -1,0 +1,130 @@
+//! Operations: what a client can call.
+
+use super::{Docs, Type};
+use crate::diagnostic::Pointer;
+use crate::names::Name;
+use crate::spec::Node;
+
+/// The operations of one tag.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// The module of the operations.
+    pub module: Name,
+    /// What the document says about the tag, in Markdown.
+    pub description: String,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The method of the client.
+    pub method_name: Name,
+    /// The builder that the method gives.
+    pub type_name: Name,
+    /// What it does.
+    pub docs: Docs,
+    /// The HTTP method, in capitals.
+    pub method: &'static str,
+    /// The path template: `/threads/{thread_id}/runs`.
+    pub path: String,
+    /// The parameters, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// Whether it asks for the bearer token.
+    pub bearer: bool,
+    /// What a success holds.
+    pub success: Type,
+    /// Examples of a success.
+    pub examples: Vec<Example>,
+    /// How its pages follow each other, if it is paged.
+    pub paging: Option<Paging>,
+    /// Where the document defines it.
+    pub at: Pointer,
+}
+
+/// An example of a success.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Its name in the document.
+    pub name: String,
+    /// The function that tests it.
+    pub test: Name,
+    /// The example.
+    pub value: Node,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name in the document.
+    pub wire: String,
+    /// Its name in Rust.
+    pub name: Name,
+    /// Where it is sent.
+    pub location: Location,
+    /// Its type, without `Option`.
+    pub ty: Type,
+    /// How a caller gives it.
+    pub role: Role,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// Where a parameter is sent (`OpenAPI` 3.0.3, section 4.7.12.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A part of the path.
+    Path,
+    /// `name=value` in the query; a list sends the name once for each item.
+    Query,
+    /// A header.
+    Header,
+}
+
+/// How a caller gives a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// As an argument: it has to be given.
+    Argument,
+    /// By a setter.
+    Setter,
+    /// By a setter, and this is sent if it is not set, because the document requires
+    /// the parameter and gives it a default.
+    Defaulted(String),
+}
+
+/// A rule for the value of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// A number is at least this; the flag excludes the bound itself.
+    Minimum(f64, bool),
+    /// A number is at most this; the flag excludes the bound itself.
+    Maximum(f64, bool),
+    /// A string has at least this many characters, a list this many items.
+    MinLength(usize),
+    /// A string has at most this many characters, a list this many items.
+    MaxLength(usize),
+}
+
+/// How the pages of a list follow each other: the id of the last item is where the next
+/// page starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The query parameter of the cursor.
+    pub cursor: String,
+    /// The type of a page.
+    pub page: super::TypeId,
+    /// The field that holds the items, and their type.
+    pub items: (Name, super::TypeId),
+    /// The field of an item that is its cursor.
+    pub item_cursor: Name,
+    /// The field of the page that holds the last cursor, and whether it may be null.
+    pub last_cursor: Option<(Name, bool)>,
+    /// The field that says whether there are more pages.
+    pub has_more: Name,
+}

@@ -1,0 +1,208 @@
+//! Types: what JSON values become in Rust.
+
+use crate::diagnostic::Pointer;
+use crate::names::Name;
+
+/// The index of a definition in [`super::Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A type that the client defines.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// The name of the type.
+    pub name: Name,
+    /// The module that holds it.
+    pub module: Name,
+    /// What it is.
+    pub docs: Docs,
+    /// What it is made of.
+    pub shape: Shape,
+    /// Whether the document allows null wherever this type is used.
+    pub nullable: bool,
+    /// Where the document defines it.
+    pub at: Pointer,
+}
+
+/// What the document says about something, in Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The text, perhaps empty.
+    pub text: String,
+    /// Facts that the generator adds, a sentence each.
+    pub notes: Vec<String>,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+}
+
+/// The kinds of definitions.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A struct.
+    Object(Object),
+    /// An enumeration of strings.
+    Enum(Enum),
+    /// A unit struct that stands for one string.
+    Constant(Constant),
+    /// An enum of alternatives.
+    Union(Union),
+    /// Another name of a type.
+    Alias(Type),
+}
+
+/// A struct with a field for each property.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The fields, in the order of the document.
+    pub fields: Vec<Field>,
+    /// The field that keeps what the document does not name.
+    pub extra: Name,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name of the property.
+    pub wire: String,
+    /// The name of the field.
+    pub name: Name,
+    /// The type of the field, `Option` included.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub presence: Presence,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// Whether a property is always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is written even if it is null.
+    Required,
+    /// It is left out if it has no value.
+    Optional,
+    /// It always has its one value.
+    Constant,
+}
+
+/// An enumeration of strings.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The values that the document names.
+    pub variants: Vec<StringUnit>,
+}
+
+/// A variant that stands for one string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StringUnit {
+    /// The string.
+    pub wire: String,
+    /// The variant.
+    pub name: Name,
+}
+
+/// A unit struct that stands for one string.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// The string.
+    pub value: String,
+}
+
+/// An enum of alternatives, told apart by JSON type and by tag.
+#[derive(Clone, Debug, Default)]
+pub struct Union {
+    /// Alternatives that are one string each.
+    pub strings: Vec<StringUnit>,
+    /// The one alternative of a JSON type.
+    pub kinds: Vec<(ValueKind, Variant)>,
+    /// The alternatives that are objects with a tag.
+    pub tagged: Option<(String, Vec<Alternative>)>,
+}
+
+impl Union {
+    /// The alternatives that hold a value.
+    pub fn variants(&self) -> impl Iterator<Item = &Variant> {
+        let tagged = self.tagged.iter().flat_map(|(_, alternatives)| alternatives);
+        self.kinds.iter().map(|(_, it)| it).chain(tagged.map(|it| &it.variant))
+    }
+}
+
+/// An alternative that a tag names.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// The values of the tag, mostly one.
+    pub tags: Vec<String>,
+    /// The alternative.
+    pub variant: Variant,
+}
+
+/// A variant that holds a value.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The variant.
+    pub name: Name,
+    /// What it holds.
+    pub ty: Type,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// The JSON types by which a union is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ValueKind {
+    /// A string.
+    String,
+    /// A number.
+    Number,
+    /// A truth value.
+    Boolean,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A type that the client defines.
+    Named(TypeId),
+    /// A plain Rust type.
+    Scalar(Scalar),
+    /// `Vec<T>`.
+    List(Box<Type>),
+    /// A map from strings, in order.
+    Map(Box<Type>),
+    /// `Option<T>`: null, or not there.
+    Nullable(Box<Type>),
+    /// `Box<T>`, where a type would otherwise contain itself.
+    Boxed(Box<Type>),
+    /// Any JSON value.
+    Any,
+}
+
+impl Type {
+    /// This type or null; never an option of an option.
+    #[must_use]
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Nullable(_) => self,
+            other => Self::Nullable(Box::new(other)),
+        }
+    }
+}
+
+/// The plain Rust types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+}

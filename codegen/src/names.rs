@@ -1,0 +1,216 @@
+//! Rust identifiers: the only place that can make one.
+//!
+//! Text of the document becomes an identifier by taking its ASCII letters and digits as
+//! words; symbols are spelled out where nothing else is left. Two things that would get
+//! the same name in one scope are told apart by a number, in the order of the document.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::fmt;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// An identifier that is valid in Rust, without the `r#` that a keyword needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name(String);
+
+impl Name {
+    /// The identifier's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether Rust uses this word for something else (2024 edition).
+    pub fn is_keyword(&self) -> bool {
+        KEYWORDS.contains(&self.as_str())
+    }
+
+    /// The order of rustfmt: digits compare as numbers, and capitals come first.
+    pub fn version_cmp(&self, other: &Self) -> Ordering {
+        let (mut left, mut right) = (self.0.as_str(), other.0.as_str());
+        loop {
+            let (Some(l), Some(r)) = (left.chars().next(), right.chars().next()) else {
+                return left.len().cmp(&right.len());
+            };
+            if l.is_ascii_digit() && r.is_ascii_digit() {
+                let ((l, left_rest), (r, right_rest)) = (number(left), number(right));
+                match l.len().cmp(&r.len()).then_with(|| l.cmp(r)) {
+                    Ordering::Equal => (left, right) = (left_rest, right_rest),
+                    different => return different,
+                }
+            } else if l == r {
+                (left, right) = (&left[l.len_utf8()..], &right[r.len_utf8()..]);
+            } else {
+                // An underscore sorts before everything else.
+                return (l != '_').cmp(&(r != '_')).then_with(|| l.cmp(&r));
+            }
+        }
+    }
+}
+
+/// The digits that a text starts with, without leading zeros, and the rest.
+fn number(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (text[..end].trim_start_matches('0'), &text[end..])
+}
+
+/// The keywords of the 2024 edition, strict and reserved.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const",
+    "continue", "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn",
+    "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
+    "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// How words are joined to an identifier (Rust API Guidelines, C-CASE).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `RunObject`: types and variants.
+    UpperCamel,
+    /// `run_object`: fields, functions, modules.
+    Snake,
+}
+
+/// The longest identifier that is made.
+const MAX_LENGTH: usize = 96;
+
+impl Case {
+    /// The identifier for `text`, whatever else there may be of that name.
+    pub fn name(self, text: &str) -> Name {
+        let text = spell(text);
+        let joined = match self {
+            Self::UpperCamel => text.to_upper_camel_case(),
+            Self::Snake => text.to_snake_case(),
+        };
+        let joined = shorten(&joined);
+        let digit_first = joined.starts_with(|c: char| c.is_ascii_digit());
+        Name(match self {
+            Self::UpperCamel if digit_first => format!("V{joined}"),
+            Self::Snake if digit_first => format!("n{joined}"),
+            _ if is_not_raw(&joined) => format!("{joined}_"),
+            _ => joined,
+        })
+    }
+}
+
+/// The names of one Rust namespace.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: HashSet<String>,
+}
+
+/// A name given by a [`Scope`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The name.
+    pub name: Name,
+    /// The name that was wanted, if somebody else has it.
+    pub wanted: Option<Name>,
+}
+
+impl Scope {
+    /// A scope in which these names are not to be given away.
+    pub fn reserving(names: &[&str]) -> Self {
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// Gives `text` a name that nothing else in this scope has. If somebody has it, the
+    /// word for its role is added (`ErrorModel`), and then a number.
+    pub fn claim(&mut self, case: Case, text: &str, role: &str) -> Claim {
+        let wanted = case.name(text);
+        if self.take(&wanted) {
+            return Claim { name: wanted, wanted: None };
+        }
+        let mut name = case.name(&format!("{wanted} {role}"));
+        let mut number = 2;
+        while !self.take(&name) {
+            name = case.name(&format!("{wanted} {role} {number}"));
+            number += 1;
+        }
+        Claim { name, wanted: Some(wanted) }
+    }
+
+    fn take(&mut self, name: &Name) -> bool {
+        self.taken.insert(name.0.clone())
+    }
+}
+
+/// Cuts out the middle of a name that is too long, keeping the end, where names differ.
+fn shorten(name: &str) -> String {
+    if name.len() <= MAX_LENGTH {
+        return name.to_owned();
+    }
+    let half = MAX_LENGTH / 2;
+    format!("{}{}", &name[..half], &name[name.len() - half..])
+}
+
+/// Keywords that cannot even be raw identifiers.
+fn is_not_raw(name: &str) -> bool {
+    // `mod` could be raw, but not as a module, whose file would be mod.rs.
+    matches!(name, "self" | "Self" | "super" | "crate" | "mod" | "_" | "")
+}
+
+/// Replaces what an identifier cannot hold by spaces, or by words where only symbols are
+/// left or a sign makes a difference.
+fn spell(text: &str) -> String {
+    let is_word = |c: char| c.is_ascii_alphanumeric();
+    if text.is_empty() {
+        return "empty".to_owned();
+    }
+    if !text.contains(is_word) {
+        let words: Vec<String> = text.chars().take(8).map(symbol).collect();
+        return words.join(" ");
+    }
+    let sign = match text.chars().next() {
+        Some('+') => "plus ",
+        Some('-') if text[1..].starts_with(|c: char| c.is_ascii_digit()) => "minus ",
+        _ => "",
+    };
+    let spaced: String =
+        text.chars().map(|c| if is_word(c) { c } else { ' ' }).collect();
+    format!("{sign}{spaced}")
+}
+
+/// A symbol in words.
+fn symbol(symbol: char) -> String {
+    let word = match symbol {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '?' => "question",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '_' => "underscore",
+        ' ' => "space",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        '"' | '\'' => "quote",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    word.to_owned()
+}

@@ -1,0 +1,207 @@
+//! The one door to disk: what is there, what should be there, and how it gets there.
+//!
+//! Files of the generator carry its banner. Nothing else is ever changed or removed. New
+//! files are first written beside the old ones and then renamed, so that a full disk
+//! leaves the old output whole.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::files::{BANNER, Rendered};
+
+/// How an output folder differs from what it should hold.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Files that are not there.
+    pub missing: Vec<Rendered>,
+    /// Files that are there and hold something else: the old text.
+    pub stale: Vec<(Rendered, String)>,
+    /// Files of the generator that should not be there any more, by their path in the
+    /// folder.
+    pub orphaned: Vec<String>,
+}
+
+impl Changes {
+    /// Whether the folder holds what it should.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many files would be written or removed.
+    pub fn len(&self) -> usize {
+        self.missing.len() + self.stale.len() + self.orphaned.len()
+    }
+
+    /// The changes as a unified diff, from what is there to what should be.
+    pub fn diff(&self) -> String {
+        let stale = self.stale.iter().map(|(file, old)| {
+            TextDiff::from_lines(old.as_str(), file.text.as_str())
+                .unified_diff()
+                .context_radius(3)
+                .header(&format!("a/{}", file.path), &format!("b/{}", file.path))
+                .to_string()
+        });
+        stale.collect()
+    }
+}
+
+/// Compares a folder with the files that it should hold.
+///
+/// # Errors
+/// A file that is not the generator's stands where it has to write, or the folder cannot
+/// be read.
+pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Changes, Diagnostics> {
+    let mut changes = Changes::default();
+    let mut foreign = Diagnostics::new();
+    for file in files {
+        let path = folder.join(&file.path);
+        match read(&path)? {
+            None => changes.missing.push(file.clone()),
+            Some(old) if old == file.text => {}
+            Some(old) if is_ours(&old) => changes.stale.push((file.clone(), old)),
+            Some(_) => foreign.push(
+                error(format!(
+                    "{} is not a generated file, and a generated one would stand there",
+                    show(&path)
+                ))
+                .help("choose another output folder, or move the file away"),
+            ),
+        }
+    }
+    if !foreign.is_empty() {
+        return Err(foreign);
+    }
+    let expected: std::collections::HashSet<&str> =
+        files.iter().map(|file| file.path.as_str()).collect();
+    for path in generated_files(folder)? {
+        if !expected.contains(path.as_str()) {
+            changes.orphaned.push(path);
+        }
+    }
+    Ok(changes)
+}
+
+/// Makes a folder hold what it should.
+///
+/// # Errors
+/// The folder cannot be written; then it holds what it held.
+pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
+    let files: Vec<&Rendered> = changes
+        .missing
+        .iter()
+        .chain(changes.stale.iter().map(|(file, _)| file))
+        .collect();
+    let staged = stage(folder, &files)?;
+    for (from, to) in &staged {
+        fs::rename(from, to).map_err(|problem| failed("write", to, &problem))?;
+    }
+    for path in &changes.orphaned {
+        let path = folder.join(path);
+        fs::remove_file(&path).map_err(|problem| failed("remove", &path, &problem))?;
+        // A folder that is empty now was only there for the file.
+        if let Some(parent) = path.parent() {
+            let _ = fs::remove_dir(parent);
+        }
+    }
+    Ok(())
+}
+
+/// Writes the files beside the places where they will stand.
+fn stage(
+    folder: &Path,
+    files: &[&Rendered],
+) -> Result<Vec<(PathBuf, PathBuf)>, Diagnostics> {
+    let mut staged = Vec::new();
+    for file in files {
+        let target = folder.join(&file.path);
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(".new");
+        let beside = target.with_file_name(name);
+        let written = match target.parent() {
+            Some(parent) => fs::create_dir_all(parent),
+            None => Ok(()),
+        }
+        .and_then(|()| fs::write(&beside, &file.text));
+        staged.push((beside.clone(), target));
+        if let Err(problem) = written {
+            for (beside, _) in &staged {
+                let _ = fs::remove_file(beside);
+            }
+            return Err(failed("write", &beside, &problem).into());
+        }
+    }
+    Ok(staged)
+}
+
+/// The files of the generator in a folder, by their path in it.
+fn generated_files(folder: &Path) -> Result<Vec<String>, Diagnostics> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(current) = open.pop() {
+        let entries = match fs::read_dir(&current) {
+            Ok(entries) => entries,
+            Err(problem) if problem.kind() == io::ErrorKind::NotFound => continue,
+            Err(problem) => return Err(failed("read", &current, &problem).into()),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|problem| failed("read", &current, &problem))?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(|it| failed("read", &path, &it))?;
+            // Build results and links lead elsewhere.
+            if kind.is_dir()
+                && entry.file_name() != "target"
+                && entry.file_name() != ".git"
+            {
+                open.push(path);
+            } else if kind.is_file() && starts_with_banner(&path) {
+                let inside = path.strip_prefix(folder).unwrap_or(&path);
+                found.push(inside.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// How far into a file the banner may stand.
+const HEAD: usize = 200;
+
+/// Whether a file on disk is the generator's.
+fn starts_with_banner(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let file = fs::File::open(path);
+    let read = file.and_then(|file| {
+        io::Read::read_to_end(&mut io::Read::take(file, HEAD as u64), &mut head)
+    });
+    read.is_ok() && is_ours(&String::from_utf8_lossy(&head))
+}
+
+fn is_ours(text: &str) -> bool {
+    let end = text.len().min(HEAD);
+    String::from_utf8_lossy(&text.as_bytes()[..end]).contains(BANNER)
+}
+
+/// The text of a file; `None` if there is none. What is no text is foreign.
+fn read(path: &Path) -> Result<Option<String>, Diagnostics> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(problem) => Err(failed("read", path, &problem).into()),
+    }
+}
+
+fn error(message: String) -> Diagnostic {
+    Diagnostic::error(Code::Output, Place::Nowhere, message)
+}
+
+fn failed(verb: &str, path: &Path, problem: &io::Error) -> Diagnostic {
+    error(format!("cannot {verb} {}: {problem}", show(path)))
+}
+
+fn show(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}

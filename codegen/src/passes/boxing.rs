@@ -1,0 +1,136 @@
+//! Boxes the fields through which a type would contain itself.
+
+use crate::model::{Api, Shape, Type, TypeId};
+
+/// Boxes every use of a type inside the types that it contains.
+pub(super) fn run(api: &mut Api) {
+    let edges: Vec<Vec<usize>> =
+        api.types.iter().map(|def| contained(&def.shape)).collect();
+    let component = components(&edges);
+    for (index, def) in api.types.iter_mut().enumerate() {
+        let recursive = |id: TypeId| {
+            component[id.0] == component[index] && reaches(&edges, id.0, index)
+        };
+        match &mut def.shape {
+            Shape::Object(object) => {
+                for field in &mut object.fields {
+                    enclose(&mut field.ty, &recursive);
+                }
+            }
+            Shape::Union(union) => {
+                for (_, variant) in &mut union.kinds {
+                    enclose(&mut variant.ty, &recursive);
+                }
+                for alternative in union.tagged.iter_mut().flat_map(|it| &mut it.1) {
+                    enclose(&mut alternative.variant.ty, &recursive);
+                }
+            }
+            // A list or a map may contain itself, but not under another name for it.
+            Shape::Alias(ty) => cut(ty, &recursive),
+            Shape::Enum(_) | Shape::Constant(_) => {}
+        }
+    }
+}
+
+/// Whether `to` is `from` or contained in it; both are in one component.
+fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
+    from != to || edges[from].contains(&to)
+}
+
+/// Puts a box around a contained type that is recursive.
+fn enclose(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) {
+    match ty {
+        Type::Named(id) if recursive(*id) => *ty = Type::Boxed(Box::new(ty.clone())),
+        Type::Nullable(inner) => enclose(inner, recursive),
+        _ => {}
+    }
+}
+
+/// Replaces a recursive use inside another name for a type, which Rust does not allow.
+fn cut(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) {
+    match ty {
+        Type::Named(id) if recursive(*id) => *ty = Type::Any,
+        Type::Nullable(inner)
+        | Type::List(inner)
+        | Type::Map(inner)
+        | Type::Boxed(inner) => {
+            cut(inner, recursive);
+        }
+        _ => {}
+    }
+}
+
+/// The types that a definition contains without a box, a list or a map between; another
+/// name for a type contains whatever it names.
+fn contained(shape: &Shape) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut add = |ty: &Type| {
+        let mut ty = ty;
+        while let Type::Nullable(inner) = ty {
+            ty = inner;
+        }
+        if let Type::Named(id) = ty {
+            found.push(id.0);
+        }
+    };
+    match shape {
+        Shape::Object(object) => object.fields.iter().for_each(|field| add(&field.ty)),
+        Shape::Union(union) => union.variants().for_each(|variant| add(&variant.ty)),
+        Shape::Alias(ty) => {
+            let mut ty = ty;
+            while let Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) = ty {
+                ty = inner;
+            }
+            add(ty);
+        }
+        Shape::Enum(_) | Shape::Constant(_) => {}
+    }
+    found
+}
+
+/// The strongly connected component of each node (Tarjan 1972), without recursion.
+fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let mut order = vec![NONE; edges.len()];
+    let mut low = vec![NONE; edges.len()];
+    let mut component = vec![NONE; edges.len()];
+    let mut open = Vec::new();
+    let mut next = 0;
+    for root in 0..edges.len() {
+        let mut path = Vec::new();
+        if order[root] == NONE {
+            path.push((root, 0));
+        }
+        while let Some((node, child)) = path.last_mut() {
+            let node = *node;
+            if *child == 0 && order[node] == NONE {
+                order[node] = next;
+                low[node] = next;
+                next += 1;
+                open.push(node);
+            }
+            if let Some(&target) = edges[node].get(*child) {
+                *child += 1;
+                if order[target] == NONE {
+                    path.push((target, 0));
+                } else if component[target] == NONE {
+                    low[node] = low[node].min(order[target]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some(&(parent, _)) = path.last() {
+                low[parent] = low[parent].min(low[node]);
+            }
+            if low[node] == order[node] {
+                while let Some(member) = open.pop() {
+                    component[member] = node;
+                    if member == node {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    component
+}

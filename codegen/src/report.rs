@@ -1,0 +1,98 @@
+//! Shows diagnostics to people: what is wrong, where, the line it is about, and what to do.
+
+mod excerpt;
+
+use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, DEFAULT_NONE_STYLE};
+use annotate_snippets::{AnnotationKind, Group, Level, Padding, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::source::Locate;
+use excerpt::{Excerpt, Lines, escape};
+
+/// Renders diagnostics in the order of the document, the same one once.
+///
+/// The subject is the document, or its source where it could not be read.
+pub fn render(subject: &dyn Locate, diagnostics: &Diagnostics, color: bool) -> String {
+    let name = escape(subject.source().name());
+    let lines = Lines::of(subject.source().text());
+    let reports: Vec<String> = sorted(subject, diagnostics)
+        .into_iter()
+        .map(|(position, diagnostic)| {
+            let Some((line, column)) = position else {
+                return show(diagnostic, None, color);
+            };
+            let excerpt = lines.excerpt(line, column);
+            // The arrow stands above the bar that follows the line number.
+            let margin = if excerpt.is_some() { line.to_string().len() } else { 1 };
+            let report = show(diagnostic, excerpt.map(|excerpt| (line, excerpt)), color);
+            let arrow = format!("{:margin$}{} {name}:{line}:{column}", "", arrow(color));
+            below_title(&report, &arrow)
+        })
+        .collect();
+    if reports.is_empty() { String::new() } else { reports.join("\n\n") + "\n" }
+}
+
+type Position = Option<(usize, usize)>;
+
+/// What has no place comes first, then the order of the document, then the order of the codes.
+fn sorted<'a>(
+    subject: &dyn Locate,
+    diagnostics: &'a Diagnostics,
+) -> Vec<(Position, &'a Diagnostic)> {
+    let mut located: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| (subject.position(&diagnostic.place), diagnostic))
+        .collect();
+    located.sort_by(|(left_at, left), (right_at, right)| {
+        (left_at, key(left)).cmp(&(right_at, key(right)))
+    });
+    located.dedup_by_key(|(position, diagnostic)| (*position, key(diagnostic)));
+    located
+}
+
+/// What two diagnostics at the same place have in common if they are the same.
+fn key(diagnostic: &Diagnostic) -> (&'static str, Severity, &str, Option<&str>) {
+    let Diagnostic { code, severity, message, help, .. } = diagnostic;
+    (code.as_str(), *severity, message, help.as_deref())
+}
+
+fn show(
+    diagnostic: &Diagnostic,
+    excerpt: Option<(usize, Excerpt)>,
+    color: bool,
+) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(escape(&diagnostic.message));
+    let mut group = Group::with_title(title.id(diagnostic.code.as_str()));
+    if let Some((line, excerpt)) = excerpt {
+        let annotation = AnnotationKind::Primary.span(excerpt.span);
+        let snippet =
+            Snippet::source(excerpt.text).line_start(line).annotation(annotation);
+        group = group.element(snippet);
+        if diagnostic.help.is_some() {
+            group = group.element(Padding);
+        }
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(escape(help)));
+    }
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// Adds the line with the place below the title.
+///
+/// The crate would take the column within the excerpt for the one within the line.
+fn below_title(report: &str, place: &str) -> String {
+    let (title, rest) = report.split_at(report.find('\n').unwrap_or(report.len()));
+    format!("{title}\n{place}{rest}")
+}
+
+fn arrow(color: bool) -> String {
+    let style = if color { DEFAULT_LINE_NUM_STYLE } else { DEFAULT_NONE_STYLE };
+    format!("{style}-->{style:#}")
+}

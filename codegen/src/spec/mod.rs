@@ -1,0 +1,121 @@
+//! Reading a document: from its text to a tree of values, every one of which has a place.
+
+mod deserialize;
+mod json;
+mod load;
+mod locate;
+mod node;
+mod parts;
+mod read;
+mod refs;
+mod schema;
+mod serialize;
+mod suggest;
+mod v31;
+mod version;
+mod yaml;
+
+use std::sync::OnceLock;
+
+pub use deserialize::Mismatch;
+pub use node::{Mapping, Node};
+pub use read::read;
+pub use schema::{Additional, Bounds, JsonType, Schema};
+pub use version::Version;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer};
+use crate::source::{Locate, Source};
+use locate::Index;
+
+/// The notation a document is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Json,
+    Yaml,
+}
+
+/// A document that was read: its values, its text, and the places of the former in the latter.
+#[derive(Debug)]
+pub struct Document {
+    root: Node,
+    source: Source,
+    notation: Notation,
+    version: Version,
+    warnings: Diagnostics,
+    index: OnceLock<Index>,
+}
+
+impl Document {
+    /// The whole document.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The whole document, to rewrite parts of it. What is new has the place of the nearest
+    /// part that stands in the text.
+    pub fn root_mut(&mut self) -> &mut Node {
+        &mut self.root
+    }
+
+    /// The version of `OpenAPI` the document follows.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The text of the document.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What was found while reading that does not stand in the way.
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+
+    /// The value a pointer names.
+    pub fn get(&self, pointer: &Pointer) -> Option<&Node> {
+        pointer.segments().try_fold(&self.root, |node, segment| node.child(&segment))
+    }
+
+    /// The value a pointer names, to change it.
+    pub fn get_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
+        pointer
+            .segments()
+            .try_fold(&mut self.root, |node, segment| node.child_mut(&segment))
+    }
+
+    /// Follows a `$ref` that stands at `from`, and every further `$ref` it leads to.
+    ///
+    /// What comes back is never itself a mapping with a `$ref`; what stands beside a `$ref` on
+    /// the way is not looked at.
+    pub fn resolve(
+        &self,
+        reference: &str,
+        from: &Pointer,
+    ) -> Result<(Pointer, &Node), Diagnostic> {
+        refs::resolve(&self.root, reference, from)
+    }
+
+    /// The line and the column (in characters) of a place, both counted from one.
+    ///
+    /// The first call reads the text once more to find out; the others are look-ups.
+    pub fn position(&self, place: &Place) -> Option<(usize, usize)> {
+        let index = || self.index.get_or_init(|| Index::of(&self.source, self.notation));
+        match place {
+            Place::Nowhere => None,
+            Place::Position { line, column } => Some((*line, *column)),
+            Place::At(pointer) => Some(index().value(pointer)),
+            Place::Key(pointer) => Some(index().key(pointer)),
+        }
+    }
+}
+
+impl Locate for Document {
+    fn source(&self) -> &Source {
+        self.source()
+    }
+
+    fn position(&self, place: &Place) -> Option<(usize, usize)> {
+        self.position(place)
+    }
+}

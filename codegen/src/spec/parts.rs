@@ -1,0 +1,54 @@
+//! The parts of an operation, each read by itself: parameters, responses, media types.
+
+use serde::de::DeserializeOwned;
+
+use super::{Document, Mapping, Node};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+
+impl Document {
+    /// Follows the `$ref` that may stand at a pointer.
+    ///
+    /// # Errors
+    /// The reference leads nowhere.
+    pub fn follow(&self, at: &Pointer) -> Result<Pointer, Diagnostic> {
+        let reference = self.get(at).and_then(|node| node.get("$ref"));
+        match reference.and_then(Node::as_str) {
+            Some(reference) => self.resolve(reference, at).map(|(target, _)| target),
+            None => Ok(at.clone()),
+        }
+    }
+
+    /// Parses what stands at a pointer with openapiv3, with nothing under these keys: what
+    /// stands there is read by itself.
+    ///
+    /// # Errors
+    /// openapiv3 does not understand it.
+    pub fn parse<T: DeserializeOwned>(
+        &self,
+        at: &Pointer,
+        what: &str,
+        empty: &[&str],
+    ) -> Result<T, Diagnostic> {
+        let node = self.get(at).unwrap_or(&Node::Null);
+        let Node::Mapping(entries) = node else {
+            let why = format!("{what} is a mapping, not {}", node.kind());
+            return Err(Diagnostic::error(Code::InvalidDocument, at.clone(), why));
+        };
+        let kept: Mapping = entries
+            .iter()
+            .map(|(key, value)| match value {
+                Node::Mapping(_) if empty.contains(&key.as_str()) => {
+                    (key.clone(), Node::Mapping(Mapping::new()))
+                }
+                Node::Sequence(_) if empty.contains(&key.as_str()) => {
+                    (key.clone(), Node::Sequence(Vec::new()))
+                }
+                value => (key.clone(), value.clone()),
+            })
+            .collect();
+        T::deserialize(&Node::Mapping(kept)).map_err(|error| {
+            let why = format!("{what} cannot be read: {error}");
+            Diagnostic::error(Code::InvalidDocument, at.clone(), why)
+        })
+    }
+}

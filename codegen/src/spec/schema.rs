@@ -1,0 +1,288 @@
+//! One schema of the document, in the terms of 3.0 whatever version it was written in.
+//!
+//! A schema is read by itself: its subschemas are named by their pointers and read when
+//! somebody asks for them. So each schema is parsed once and only if it is reached, a
+//! broken one costs no other, and every pointer is a place in the document.
+
+use openapiv3::{AnySchema, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Document, Mapping, Node, v31};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+
+/// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The target of a `$ref`; other keywords may stand beside it.
+    pub reference: Option<String>,
+    /// The JSON types that `type` allows, null left out; empty if it allows all.
+    pub types: Vec<JsonType>,
+    /// Whether null is allowed, in any of the spellings of 3.0 and 3.1.
+    pub nullable: bool,
+    /// Whether nothing but null is allowed.
+    pub only_null: bool,
+    /// `false`, the schema that allows nothing.
+    pub nothing: bool,
+    /// `format`
+    pub format: Option<String>,
+    /// The values of `enum` or `const`, null left out.
+    pub values: Option<Vec<Value>>,
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `default`
+    pub default: Option<Value>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `discriminator`
+    pub discriminator: Option<openapiv3::Discriminator>,
+    /// The names and the schemas of `properties`.
+    pub properties: Vec<(String, Pointer)>,
+    /// `required`
+    pub required: Vec<String>,
+    /// `additionalProperties`
+    pub additional: Additional,
+    /// The schema of `items`.
+    pub items: Option<Pointer>,
+    /// The schemas of `oneOf` and `anyOf`.
+    pub alternatives: Vec<Pointer>,
+    /// The schemas of `allOf`.
+    pub parts: Vec<Pointer>,
+    /// Bounds of numbers, strings and arrays.
+    pub bounds: Bounds,
+    /// Keywords that are there and have no meaning to the generator.
+    pub ignored: Vec<String>,
+}
+
+/// The JSON types of a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JsonType {
+    /// `string`
+    String,
+    /// `integer`
+    Integer,
+    /// `number`
+    Number,
+    /// `boolean`
+    Boolean,
+    /// `array`
+    Array,
+    /// `object`
+    Object,
+}
+
+/// What `additionalProperties` allows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Additional {
+    /// The keyword is not there: anything.
+    #[default]
+    Unsaid,
+    /// `true`, or a schema that allows everything.
+    Anything,
+    /// `false`
+    Nothing,
+    /// A schema.
+    Schema(Pointer),
+}
+
+/// Bounds of a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// The least number, and whether it is itself excluded.
+    pub minimum: Option<(f64, bool)>,
+    /// The greatest number, and whether it is itself excluded.
+    pub maximum: Option<(f64, bool)>,
+    /// `minLength` or `minItems`
+    pub min_length: Option<usize>,
+    /// `maxLength` or `maxItems`
+    pub max_length: Option<usize>,
+}
+
+impl Document {
+    /// Reads the schema at a pointer.
+    ///
+    /// # Errors
+    /// It is not a schema, or one of its keywords has a value that it cannot have.
+    pub fn schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
+        let node = self.get(at).ok_or_else(|| invalid(at, "there is nothing here"))?;
+        match node {
+            Node::Bool(allowed) => {
+                Ok(Schema { at: at.clone(), nothing: !allowed, ..Schema::default() })
+            }
+            Node::Mapping(keywords) => read(keywords, at),
+            other => Err(invalid(at, &format!("{} is not a schema", other.kind()))),
+        }
+    }
+}
+
+fn invalid(at: &Pointer, why: &str) -> Diagnostic {
+    Diagnostic::error(Code::InvalidSchema, at.clone(), why)
+}
+
+fn read(keywords: &Mapping, at: &Pointer) -> Result<Schema, Diagnostic> {
+    let lowered = v31::lower(keywords, at)?;
+    let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
+        .map_err(|error| invalid(at, &format!("this schema cannot be read: {error}")))?;
+    let kind = flatten(parsed.schema_kind);
+    let data = parsed.schema_data;
+    let mut schema = Schema {
+        at: at.clone(),
+        reference: keywords.get("$ref").and_then(Node::as_str).map(str::to_owned),
+        types: lowered.types,
+        nullable: data.nullable || lowered.null,
+        only_null: lowered.only_null,
+        nothing: false,
+        format: kind.format,
+        values: (!kind.enumeration.is_empty()).then_some(kind.enumeration),
+        title: data.title,
+        description: data.description,
+        default: data.default,
+        deprecated: data.deprecated,
+        discriminator: data.discriminator,
+        properties: Vec::new(),
+        required: kind.required,
+        additional: Additional::Unsaid,
+        items: None,
+        alternatives: Vec::new(),
+        parts: Vec::new(),
+        bounds: Bounds {
+            minimum: kind.minimum.map(|it| (it, kind.exclusive_minimum == Some(true))),
+            maximum: kind.maximum.map(|it| (it, kind.exclusive_maximum == Some(true))),
+            min_length: kind.min_length.or(kind.min_items),
+            max_length: kind.max_length.or(kind.max_items),
+        },
+        ignored: lowered.ignored,
+    };
+    subschemas(keywords, at, &mut schema)?;
+    Ok(schema)
+}
+
+/// Notes where the subschemas stand.
+fn subschemas(
+    keywords: &Mapping,
+    at: &Pointer,
+    schema: &mut Schema,
+) -> Result<(), Diagnostic> {
+    for (keyword, node) in keywords {
+        let place = || at.child(keyword);
+        match (keyword.as_str(), node) {
+            ("properties", Node::Mapping(properties)) => {
+                let place = place();
+                schema.properties = properties
+                    .keys()
+                    .map(|name| (name.clone(), place.child(name)))
+                    .collect();
+            }
+            ("properties", Node::Null) => {}
+            ("items", Node::Mapping(_) | Node::Bool(_)) => schema.items = Some(place()),
+            ("additionalProperties", Node::Bool(allowed)) => {
+                schema.additional =
+                    if *allowed { Additional::Anything } else { Additional::Nothing };
+            }
+            ("additionalProperties", Node::Mapping(it)) if it.is_empty() => {
+                schema.additional = Additional::Anything;
+            }
+            ("additionalProperties", Node::Mapping(_)) => {
+                schema.additional = Additional::Schema(place());
+            }
+            ("oneOf" | "anyOf", Node::Sequence(items)) => {
+                let place = place();
+                schema.alternatives.extend((0..items.len()).map(|i| place.index(i)));
+            }
+            ("allOf", Node::Sequence(items)) => {
+                let place = place();
+                schema.parts.extend((0..items.len()).map(|i| place.index(i)));
+            }
+            (
+                "properties"
+                | "items"
+                | "additionalProperties"
+                | "oneOf"
+                | "anyOf"
+                | "allOf",
+                other,
+            ) => {
+                let why = format!("`{keyword}` cannot be {}", other.kind());
+                return Err(invalid(&place(), &why));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// All kinds of schemas as the one that has every keyword.
+fn flatten(kind: SchemaKind) -> AnySchema {
+    fn format<T: serde::Serialize>(
+        format: VariantOrUnknownOrEmpty<T>,
+    ) -> Option<String> {
+        match format {
+            VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known)
+                .ok()
+                .and_then(|name| name.as_str().map(str::to_owned)),
+            VariantOrUnknownOrEmpty::Unknown(name) => Some(name),
+            VariantOrUnknownOrEmpty::Empty => None,
+        }
+    }
+    fn values<T: Into<Value>>(values: Vec<Option<T>>) -> Vec<Value> {
+        values.into_iter().flatten().map(Into::into).collect()
+    }
+    // Bounds are compared with numbers that are rounded likewise.
+    #[allow(clippy::cast_precision_loss)]
+    fn float(bound: Option<i64>) -> Option<f64> {
+        bound.map(|bound| bound as f64)
+    }
+
+    match kind {
+        SchemaKind::Any(any) => any,
+        SchemaKind::Type(Type::String(string)) => AnySchema {
+            format: format(string.format),
+            pattern: string.pattern,
+            enumeration: values(string.enumeration),
+            min_length: string.min_length,
+            max_length: string.max_length,
+            ..AnySchema::default()
+        },
+        SchemaKind::Type(Type::Number(number)) => AnySchema {
+            format: format(number.format),
+            enumeration: values(number.enumeration),
+            multiple_of: number.multiple_of,
+            minimum: number.minimum,
+            exclusive_minimum: Some(number.exclusive_minimum),
+            maximum: number.maximum,
+            exclusive_maximum: Some(number.exclusive_maximum),
+            ..AnySchema::default()
+        },
+        SchemaKind::Type(Type::Integer(integer)) => AnySchema {
+            format: format(integer.format),
+            enumeration: values(integer.enumeration),
+            multiple_of: float(integer.multiple_of),
+            minimum: float(integer.minimum),
+            exclusive_minimum: Some(integer.exclusive_minimum),
+            maximum: float(integer.maximum),
+            exclusive_maximum: Some(integer.exclusive_maximum),
+            ..AnySchema::default()
+        },
+        SchemaKind::Type(Type::Boolean(boolean)) => AnySchema {
+            enumeration: values(boolean.enumeration),
+            ..AnySchema::default()
+        },
+        SchemaKind::Type(Type::Object(object)) => {
+            AnySchema { required: object.required, ..AnySchema::default() }
+        }
+        SchemaKind::Type(Type::Array(array)) => AnySchema {
+            min_items: array.min_items,
+            max_items: array.max_items,
+            ..AnySchema::default()
+        },
+        // The subschemas of these were left out before parsing.
+        SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => AnySchema::default(),
+    }
+}

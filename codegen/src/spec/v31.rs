@@ -1,0 +1,147 @@
+//! 3.1 keywords (JSON Schema 2020-12) in the terms of 3.0, one function for each rewrite.
+//!
+//! Real documents mix both versions, so both are always understood.
+
+use super::schema::JsonType;
+use super::{Mapping, Node};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+
+/// The keywords of one schema that openapiv3 can parse, and what it cannot.
+#[derive(Debug, Default)]
+pub(super) struct Lowered {
+    /// Without subschemas, without `type`, without null.
+    pub(super) keywords: Mapping,
+    /// The JSON types that `type` names, null left out.
+    pub(super) types: Vec<JsonType>,
+    /// Whether null is named, by `type`, `enum` or `const`.
+    pub(super) null: bool,
+    /// Whether nothing but null is named.
+    pub(super) only_null: bool,
+    /// Keywords that are not understood.
+    pub(super) ignored: Vec<String>,
+}
+
+/// Rewrites the keywords of one schema.
+pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnostic> {
+    let mut lowered = Lowered::default();
+    for (keyword, node) in keywords {
+        match keyword.as_str() {
+            "type" => types(node, at, &mut lowered)?,
+            "enum" => values(node, at, &mut lowered)?,
+            "const" => constant(node, &mut lowered),
+            "exclusiveMinimum" => exclusive("minimum", keyword, node, &mut lowered),
+            "exclusiveMaximum" => exclusive("maximum", keyword, node, &mut lowered),
+            "minimum" | "maximum" => bound(keyword, node, &mut lowered),
+            "nullable" | "deprecated" | "format" | "title" | "description"
+            | "default" | "minLength" | "maxLength" | "minItems" | "maxItems"
+            | "required" | "discriminator" => {
+                lowered.keywords.insert(keyword.clone(), node.clone());
+            }
+            // Subschemas are read by themselves.
+            "$ref"
+            | "properties"
+            | "additionalProperties"
+            | "items"
+            | "oneOf"
+            | "anyOf"
+            | "allOf" => {}
+            // These describe, and bind nobody.
+            "example" | "examples" | "externalDocs" | "xml" | "$schema" | "$id"
+            | "$comment" | "$defs" | "definitions" | "$anchor" => {}
+            // A response is never refused for these, and nothing else is sent.
+            "pattern" | "multipleOf" | "uniqueItems" | "minProperties"
+            | "maxProperties" | "readOnly" | "writeOnly" => {}
+            extension if extension.starts_with("x-") => {}
+            other => lowered.ignored.push(other.to_owned()),
+        }
+    }
+    lowered.only_null = lowered.null
+        && lowered.types.is_empty()
+        && !lowered.keywords.contains_key("enum");
+    Ok(lowered)
+}
+
+fn invalid(at: &Pointer, keyword: &str, why: String) -> Diagnostic {
+    Diagnostic::error(Code::InvalidSchema, at.child(keyword), why)
+}
+
+/// `type: [string, "null"]`
+fn types(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagnostic> {
+    let names = match node {
+        Node::Sequence(names) => names.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    for name in names {
+        let json_type = match name {
+            Node::Null => None,
+            Node::String(name) => match name.as_str() {
+                "null" => None,
+                "string" => Some(JsonType::String),
+                "integer" => Some(JsonType::Integer),
+                "number" => Some(JsonType::Number),
+                "boolean" => Some(JsonType::Boolean),
+                "array" => Some(JsonType::Array),
+                "object" => Some(JsonType::Object),
+                other => {
+                    let why = format!("`{}` is not a JSON type", other.escape_debug());
+                    let help = "the types are string, integer, number, boolean, array, \
+                                object and null";
+                    return Err(invalid(at, "type", why).help(help));
+                }
+            },
+            other => {
+                let why =
+                    format!("a type is named by a string, not by {}", other.kind());
+                return Err(invalid(at, "type", why));
+            }
+        };
+        match json_type {
+            Some(json_type) => lowered.types.push(json_type),
+            None => lowered.null = true,
+        }
+    }
+    Ok(())
+}
+
+/// `enum: [a, b, null]`
+fn values(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagnostic> {
+    let Node::Sequence(values) = node else {
+        let why = format!("`enum` is a list of values, not {}", node.kind());
+        return Err(invalid(at, "enum", why));
+    };
+    lowered.null |= values.iter().any(Node::is_null);
+    let others: Vec<Node> = values.iter().filter(|it| !it.is_null()).cloned().collect();
+    if !others.is_empty() {
+        lowered.keywords.insert("enum".to_owned(), others.into());
+    }
+    Ok(())
+}
+
+/// `const: a`
+fn constant(node: &Node, lowered: &mut Lowered) {
+    if node.is_null() {
+        lowered.null = true;
+    } else {
+        lowered.keywords.insert("enum".to_owned(), vec![node.clone()].into());
+    }
+}
+
+/// `exclusiveMinimum: 0`, which 3.0 says with two keywords.
+fn exclusive(bound: &str, keyword: &str, node: &Node, lowered: &mut Lowered) {
+    match node {
+        Node::Integer(_) | Node::Float(_) => {
+            lowered.keywords.insert(bound.to_owned(), node.clone());
+            lowered.keywords.insert(keyword.to_owned(), true.into());
+        }
+        other => {
+            lowered.keywords.insert(keyword.to_owned(), other.clone());
+        }
+    }
+}
+
+/// `minimum: 0`, which does not hide an exclusive bound.
+fn bound(keyword: &str, node: &Node, lowered: &mut Lowered) {
+    if !lowered.keywords.contains_key(keyword) {
+        lowered.keywords.insert(keyword.to_owned(), node.clone());
+    }
+}

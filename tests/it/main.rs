@@ -1,0 +1,5 @@
+//! The generator and the client that it generates, seen from outside.
+
+#![forbid(unsafe_code)]
+
+mod freshness;

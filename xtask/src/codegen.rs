@@ -1,0 +1,206 @@
+//! `cargo xtask codegen`
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use codegen::config::Config;
+use codegen::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use codegen::output::{self, Changes};
+use codegen::source::{Locate, Source};
+
+/// What stands below `--help`.
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen
+      Write generated/ from spec/openapi.yaml, as spec/codegen.toml says.
+  cargo xtask codegen --check
+      Write nothing; say what would change. Exit 1 if anything would.
+  cargo xtask codegen --spec petstore.json --out petstore --name petstore
+      Write a crate `petstore` from another document.
+  cargo xtask codegen --config apis/billing/codegen.toml
+      Use other settings.
+
+Exit: 0 all is well, 1 the output is not fresh (--check), 2 the input is at fault.";
+
+/// The arguments of `cargo xtask codegen`.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; exit 1 and show a diff if the output is not fresh.
+    #[arg(long)]
+    check: bool,
+    /// The document, such as `--spec petstore.json`. Default: as the settings say.
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// The folder of the crate, such as `--out ../petstore`. Default: as the settings say.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// The name of the crate, such as `--name petstore`. Default: as the settings say.
+    #[arg(long, value_name = "CRATE")]
+    name: Option<String>,
+    /// The settings, such as `--config apis/codegen.toml`. Default: spec/codegen.toml.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match generate(arguments) {
+        Ok(code) => code,
+        Err(Failure { about, diagnostics }) => {
+            report(&*about, &diagnostics);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Why there is no output, and the text that this is about.
+struct Failure {
+    about: Box<dyn Locate>,
+    diagnostics: Diagnostics,
+}
+
+impl From<Diagnostics> for Failure {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self { about: Box::new(Source::new("", "")), diagnostics }
+    }
+}
+
+fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let start = Instant::now();
+    let settings = settings(arguments)?;
+    let source = Source::read(&settings.spec)?;
+    let generated = codegen::generate(source, &settings.config).map_err(|refused| {
+        Failure { about: refused.about, diagnostics: refused.diagnostics }
+    })?;
+    report(&generated.document, &generated.diagnostics);
+    let changes = output::compare(&settings.out, &generated.files)?;
+    if arguments.check {
+        return Ok(check(&changes, arguments, &settings.out));
+    }
+    output::apply(&settings.out, &changes)?;
+    println!(
+        "{}: {} operations, {} types, {} of {} files changed, {} warnings, {} ms",
+        settings.out.display(),
+        generated.operations,
+        generated.types,
+        changes.len(),
+        generated.files.len(),
+        generated.diagnostics.count(Severity::Warning),
+        start.elapsed().as_millis()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is not fresh.
+fn check(changes: &Changes, arguments: &Arguments, out: &Path) -> ExitCode {
+    if changes.is_empty() {
+        println!("{} is fresh", out.display());
+        return ExitCode::SUCCESS;
+    }
+    print!("{}", changes.diff());
+    for file in &changes.missing {
+        println!("missing: {}", out.join(&file.path).display());
+    }
+    for path in &changes.orphaned {
+        println!("orphaned: {}", out.join(path).display());
+    }
+    println!("\n{} is not fresh. To fix it: {}", out.display(), command(arguments));
+    ExitCode::from(1)
+}
+
+/// The command that writes what these arguments check.
+fn command(arguments: &Arguments) -> String {
+    let mut command = String::from("cargo xtask codegen");
+    let paths = [
+        ("--spec", &arguments.spec),
+        ("--out", &arguments.out),
+        ("--config", &arguments.config),
+    ];
+    for (flag, path) in paths {
+        if let Some(path) = path {
+            command.push_str(&format!(" {flag} {}", path.display()));
+        }
+    }
+    if let Some(name) = &arguments.name {
+        command.push_str(&format!(" --name {name}"));
+    }
+    command
+}
+
+/// The settings file and the flags, which win.
+struct Settings {
+    config: Config,
+    spec: PathBuf,
+    out: PathBuf,
+}
+
+fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
+    let file = match &arguments.config {
+        Some(file) => file.clone(),
+        None => short(&root().join("spec").join("codegen.toml")),
+    };
+    let config = if arguments.config.is_some() || file.exists() {
+        let source = Source::read(&file)?;
+        Config::parse(&source).map_err(|diagnostics| {
+            let about: Box<dyn Locate> = Box::new(source);
+            Failure { about, diagnostics }
+        })?
+    } else {
+        Config::default()
+    };
+    let config = match &arguments.name {
+        Some(name) => config.named(name.clone())?,
+        None => config,
+    };
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let inside = |path: &Path| short(&plain(&folder.join(path)));
+    let spec = arguments.spec.clone().unwrap_or_else(|| inside(config.spec()));
+    let out = arguments.out.clone().unwrap_or_else(|| inside(config.output()));
+    if out.is_file() {
+        let message = format!("{} is a file: the output is a folder", out.display());
+        let problem = Diagnostic::error(Code::Output, Place::Nowhere, message);
+        return Err(Diagnostics::from(problem).into());
+    }
+    Ok(Settings { config, spec, out })
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A path without `..` in its middle.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        let is_name = plain
+            .components()
+            .next_back()
+            .is_some_and(|last| matches!(last, std::path::Component::Normal(_)));
+        if part == std::path::Component::ParentDir && is_name {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+    }
+    plain
+}
+
+/// A path as a person in the current folder would write it.
+fn short(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&here) {
+        Ok(inside) if !inside.as_os_str().is_empty() => inside.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+fn report(about: &dyn Locate, diagnostics: &Diagnostics) {
+    let stderr = std::io::stderr();
+    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    eprint!("{}", codegen::report::render(about, diagnostics, color));
+}
