@@ -16,6 +16,9 @@ pub struct Config {
     pub spec: Option<PathBuf>,
     /// The folder of the generated crate. Default: `../generated`.
     pub output: Option<PathBuf>,
+    /// The operations to generate, by `operationId`. Default: all.
+    #[serde(default)]
+    pub operations: Vec<String>,
     /// The generated crate.
     #[serde(default, rename = "crate")]
     pub package: Package,

@@ -61,7 +61,7 @@ pub fn generate(source: Source, config: &Config) -> Result<Generated, Refused> {
             return Err(Refused { about: Box::new(source), diagnostics });
         }
     };
-    let (mut api, diagnostics) = lower::lower(&document);
+    let (mut api, diagnostics) = lower::lower(&document, config);
     if diagnostics.has_errors() {
         return Err(Refused { about: Box::new(document), diagnostics });
     }

@@ -113,21 +113,17 @@ fn check(changes: &Changes, arguments: &Arguments, out: &Path) -> ExitCode {
 
 /// The command that writes what these arguments check.
 fn command(arguments: &Arguments) -> String {
-    let mut command = String::from("cargo xtask codegen");
+    let mut words = vec!["cargo xtask codegen".to_owned()];
     let paths = [
         ("--spec", &arguments.spec),
         ("--out", &arguments.out),
         ("--config", &arguments.config),
     ];
-    for (flag, path) in paths {
-        if let Some(path) = path {
-            command.push_str(&format!(" {flag} {}", path.display()));
-        }
-    }
-    if let Some(name) = &arguments.name {
-        command.push_str(&format!(" --name {name}"));
-    }
-    command
+    words.extend(paths.into_iter().filter_map(|(flag, path)| {
+        path.as_ref().map(|path| format!("{flag} {}", path.display()))
+    }));
+    words.extend(arguments.name.iter().map(|name| format!("--name {name}")));
+    words.join(" ")
 }
 
 /// The settings file and the flags, which win.

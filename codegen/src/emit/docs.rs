@@ -59,8 +59,11 @@ const WIDTH: usize = 80;
 fn wrap(line: &str) -> Vec<String> {
     let is_text = |word: &str| {
         let mark = word.trim_end_matches(['.', ')']);
-        !word.starts_with(['-', '+', '*', '#', '>', '=', '|', '`', '~', '<', '_'])
-            && !(mark.len() < word.len() && mark.bytes().all(|it| it.is_ascii_digit()))
+        let numbered =
+            mark.len() < word.len() && mark.bytes().all(|it| it.is_ascii_digit());
+        let marked =
+            word.starts_with(['-', '+', '*', '#', '>', '=', '|', '`', '~', '<', '_']);
+        !numbered && !marked
     };
     let start = line.len() - line.trim_start().len();
     let item = line[start..].starts_with(['-', '*', '+']);
@@ -111,7 +114,7 @@ pub(super) fn neutralise(markdown: &str) -> String {
                 }
             }
             Event::End(pulldown_cmark::TagEnd::Link) => {
-                in_link = in_link.saturating_sub(1)
+                in_link = in_link.saturating_sub(1);
             }
             Event::Text(_) if !in_code && in_link == 0 => {
                 escape(source, range.start, &['[', ']', '<'], &mut edits);

@@ -142,21 +142,21 @@ impl Imports {
         let word = |word: &str| Ident::new(word, Span::call_site());
         let runtime = ["data", "http"].map(|module| {
             let items = self.runtime.iter().filter(|(its, _)| *its == module);
-            let items = items.map(|(_, item)| word(item)).collect();
+            let items: Vec<_> = items.map(|(_, item)| word(item)).collect();
             let module = word(module);
-            import(&quote!(crate::runtime::#module), items)
+            import(&quote!(crate::runtime::#module), &items)
         });
         let mut types: Vec<&Name> = self.types.iter().collect();
         types.sort_by(|a, b| a.version_cmp(b));
-        let types =
-            import(&quote!(crate::types), types.into_iter().map(ident).collect());
+        let types: Vec<_> = types.into_iter().map(ident).collect();
+        let types = import(&quote!(crate::types), &types);
         Some(Piece::Item(quote!(#(#runtime)* #types)))
     }
 }
 
 /// One `use` line for items of one module.
-pub(super) fn import(module: &TokenStream, items: Vec<Ident>) -> TokenStream {
-    match items.as_slice() {
+pub(super) fn import(module: &TokenStream, items: &[Ident]) -> TokenStream {
+    match items {
         [] => quote!(),
         [item] => quote!(use #module::#item;),
         items => quote!(use #module::{#(#items),*};),

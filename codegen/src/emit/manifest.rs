@@ -40,11 +40,9 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     };
     section("package", package);
     section("lib", library);
-    let mut dependencies = String::from("[dependencies]\n");
-    for (name, value) in runtime["dependencies"].as_table().into_iter().flatten() {
-        dependencies.push_str(&format!("{name} = {value}\n"));
-    }
-    sections.push(dependencies);
+    let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
+    let dependencies = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
+    sections.push(format!("[dependencies]\n{}", dependencies.collect::<String>()));
     File { path: "Cargo.toml".to_owned(), content: Content::Text(sections.join("\n")) }
 }
 

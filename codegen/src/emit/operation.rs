@@ -89,10 +89,8 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
         rows.push(Row::Line(quote!(security bearer,)));
     }
     for location in [Location::Header, Location::Query] {
-        let place = match location {
-            Location::Header => quote!(header),
-            _ => quote!(query),
-        };
+        let place =
+            if location == Location::Header { quote!(header) } else { quote!(query) };
         for parameter in operation.parameters.iter().filter(|it| it.location == location)
         {
             if let Role::Defaulted(default) = &parameter.role {
@@ -204,11 +202,10 @@ fn send(api: &Api, parameter: &Parameter, request: Receiver) -> TokenStream {
             quote!(#check #send)
         }
         Type::List(item) => {
-            let item = match plain(api, item) {
-                Type::Scalar(Scalar::String) => {
-                    quote!(#name.into_iter().map(|item| item.as_ref().to_owned()))
-                }
-                _ => quote!(#name),
+            let item = if let Type::Scalar(Scalar::String) = plain(api, item) {
+                quote!(#name.into_iter().map(|item| item.as_ref().to_owned()))
+            } else {
+                quote!(#name)
             };
             match check(parameter, &quote!(#name.len()), request) {
                 None => request.call("query_each", &quote!(#wire, #item)),

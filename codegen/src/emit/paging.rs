@@ -11,16 +11,11 @@ pub(super) fn generate(api: &Api, paging: &Paging, imports: &mut Imports) -> Pie
     let item = imports.named(api, paging.items.1);
     let (items, has_more) = (ident(&paging.items.0), ident(&paging.has_more));
     let item_cursor = ident(&paging.item_cursor);
-    let otherwise = match &paging.last_cursor {
-        Some((name, nullable)) => {
-            let name = ident(name);
-            if *nullable {
-                quote!(self.#name.as_deref())
-            } else {
-                quote!(Some(&self.#name))
-            }
-        }
-        None => quote!(None),
+    let otherwise = if let Some((name, nullable)) = &paging.last_cursor {
+        let name = ident(name);
+        if *nullable { quote!(self.#name.as_deref()) } else { quote!(Some(&self.#name)) }
+    } else {
+        quote!(None)
     };
     Piece::Item(quote! {
         impl crate::runtime::http::Page for #page {

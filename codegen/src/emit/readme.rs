@@ -12,18 +12,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     let title =
         docs::neutralise(&api.title.split_whitespace().collect::<Vec<_>>().join(" "));
     let description = docs::neutralise(&api.description);
-    let mut text = format!("<!-- {BANNER} -->\n\n# {name}\n\n{title}\n");
-    if !description.is_empty() {
-        text.push_str(&format!("\n{description}\n"));
-    }
-    text.push_str(&format!(
-        "\nThe client takes its bearer token from the environment variable `{}`, and the \
-         address of the\nserver from the document unless `{}` is set. Both can also be given \
-         to `Client::builder()`.\n\n## Operations\n\n",
-        config.credential_env(),
-        config.base_url_env()
-    ));
-    for operation in api.tags.iter().flat_map(|tag| &tag.operations) {
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations).map(|operation| {
         let arguments: Vec<_> = operation
             .parameters
             .iter()
@@ -31,15 +20,27 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
             .map(|parameter| parameter.name.as_str())
             .collect();
         let paged = if operation.paging.is_some() {
-            ", with `.pages()` and `.items()`"
+            ", also `.pages()` and `.items()`"
         } else {
             ""
         };
-        text.push_str(&format!(
-            "- `client.{}({})`{paged}\n",
-            operation.method_name,
-            arguments.join(", ")
-        ));
-    }
+        format!("- `client.{}({})`{paged}", operation.method_name, arguments.join(", "))
+    });
+    let about = [title, description].into_iter().filter(|it| !it.is_empty());
+    let text = [
+        format!("<!-- {BANNER} -->"),
+        format!("# {name}"),
+        about.collect::<Vec<_>>().join("\n\n"),
+        format!(
+            "The client takes its bearer token from the environment variable `{}`, and the\n\
+             address of the server from the document unless `{}` is set. Both can\n\
+             also be given to `Client::builder()`.",
+            config.credential_env(),
+            config.base_url_env()
+        ),
+        "## Operations".to_owned(),
+        operations.collect::<Vec<_>>().join("\n"),
+    ];
+    let text = text.join("\n\n") + "\n";
     File { path: "README.md".to_owned(), content: Content::Text(text) }
 }

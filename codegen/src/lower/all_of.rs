@@ -31,7 +31,7 @@ impl Lowering<'_> {
             && schema.alternatives.is_empty()
             && schema.additional == Additional::Unsaid;
         if let ([part], true) = (parts.as_slice(), alone) {
-            return Form::Type(self.use_of(part, role).ty);
+            return self.form_at(part, role);
         }
         let mut merged = Merged::default();
         let mut seen = HashSet::from([schema.at.clone()]);

@@ -18,6 +18,7 @@ mod union;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::model::{Api, Docs, Shape, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
@@ -49,10 +50,13 @@ const RESERVED_MODULES: &[&str] = &["runtime", "types"];
 const RESERVED_METHODS: &[&str] = &["builder", "from_env", "clone"];
 
 /// Lowers the whole document. Problems are collected, never the first only.
-pub fn lower(document: &Document) -> (Api, Diagnostics) {
-    let mut lowering = Lowering::new(document);
+pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
+    let mut lowering = Lowering::new(document, config);
     lowering.name_components();
     let tags = lowering.operations();
+    if config.operations.is_empty() {
+        lowering.components();
+    }
     lowering.queue();
     lowering.finish(tags)
 }
@@ -60,6 +64,7 @@ pub fn lower(document: &Document) -> (Api, Diagnostics) {
 /// What is known while a document is being lowered.
 struct Lowering<'a> {
     document: &'a Document,
+    config: &'a Config,
     diagnostics: Diagnostics,
     /// The names of component schemas, by where they stand.
     component_names: HashMap<Pointer, Name>,
@@ -149,9 +154,10 @@ fn singular(word: &str) -> String {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, config: &'a Config) -> Self {
         Self {
             document,
+            config,
             diagnostics: document.warnings().clone(),
             component_names: HashMap::new(),
             ids: HashMap::new(),
@@ -176,6 +182,15 @@ impl<'a> Lowering<'a> {
             let claim = self.type_names.claim(Case::UpperCamel, name, "model");
             let name = self.settle(claim, &at, "schema");
             self.component_names.insert(at, name);
+        }
+    }
+
+    /// Asks for all component schemas, used by an operation or not.
+    fn components(&mut self) {
+        let place = Pointer::root().child("components").child("schemas");
+        let Some(Node::Mapping(schemas)) = self.document.get(&place) else { return };
+        for name in schemas.keys() {
+            self.named(&place.child(name));
         }
     }
 

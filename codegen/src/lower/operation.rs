@@ -1,9 +1,9 @@
 //! Operations: the paths of the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Lowering;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Tag};
 use crate::names::{Case, Scope};
 use crate::spec::{Document, Node};
@@ -107,7 +107,7 @@ impl Lowering<'_> {
     fn find_operations(&mut self) -> Vec<Found> {
         let place = Pointer::root().child("paths");
         let Some(Node::Mapping(paths)) = self.document.get(&place) else {
-            let why = "there are no `paths`: no operation is generated";
+            let why = "there are no `paths`: only types are generated";
             self.warn(Code::NoOperations, &Pointer::root(), why);
             return Vec::new();
         };
@@ -128,13 +128,45 @@ impl Lowering<'_> {
             }
             for (key, method) in METHODS {
                 let at = item.child(key);
-                if self.document.get(&at).is_some() {
+                if self.is_selected(&at) {
                     let (path, item) = (path.clone(), item.clone());
                     found.push(Found { path, key, method, item, at });
                 }
             }
         }
+        self.selection_exists(&found);
         found
+    }
+
+    /// Whether there is an operation at a pointer and the settings select it.
+    fn is_selected(&self, at: &Pointer) -> bool {
+        let selected = &self.config.operations;
+        self.document.get(at).is_some_and(|node| {
+            let id = node.get("operationId").and_then(Node::as_str);
+            selected.is_empty()
+                || id.is_some_and(|id| selected.iter().any(|selected| selected == id))
+        })
+    }
+
+    /// Says which of the selected operations the document does not have.
+    fn selection_exists(&mut self, found: &[Found]) {
+        let ids: HashSet<&str> = found
+            .iter()
+            .filter_map(|it| self.document.get(&it.at)?.get("operationId")?.as_str())
+            .collect();
+        for missing in
+            self.config.operations.iter().filter(|it| !ids.contains(it.as_str()))
+        {
+            let why = format!(
+                "`operations` of the settings names `{}`, which the document does not have",
+                missing.escape_debug()
+            );
+            self.diagnostics.push(Diagnostic::error(
+                Code::InvalidConfig,
+                Place::Nowhere,
+                why,
+            ));
+        }
     }
 
     /// Lowers one operation; `None`, with a warning, if it cannot be called yet.

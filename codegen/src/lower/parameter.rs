@@ -120,6 +120,7 @@ impl Lowering<'_> {
             self.warn(Code::UnsupportedParameter, &schema_at, why);
             return if data.required { Lowered::Impossible } else { Lowered::Ignored };
         }
+        self.describe(&used.ty, data.description.as_deref());
         let claim = scope.claim(Case::Snake, &data.name, "parameter");
         let name = self.settle(claim, &at, "parameter");
         let role = match (data.required, default_text(&schema)) {
@@ -145,6 +146,20 @@ impl Lowering<'_> {
             rules,
             docs,
         })
+    }
+
+    /// Gives the type of a parameter the parameter's description if it has none.
+    fn describe(&mut self, ty: &Type, description: Option<&str>) {
+        let id = match ty {
+            Type::Named(id) => *id,
+            Type::List(item) => return self.describe(item, description),
+            _ => return,
+        };
+        if let Some(Some(def)) = self.types.get_mut(id.0)
+            && def.docs.text.is_empty()
+        {
+            description.unwrap_or_default().clone_into(&mut def.docs.text);
+        }
     }
 
     /// What a parameter is and where it goes; no place if that is not supported.
@@ -181,14 +196,12 @@ impl Lowering<'_> {
                     && !matches!(**item, Type::List(_))
                     && self.is_sendable(item, location)
             }
-            Type::Named(id) => match self.types.get(id.0) {
-                Some(Some(def)) => match &def.shape {
-                    Shape::Enum(_) => true,
-                    Shape::Alias(ty) => self.is_sendable(ty, location),
-                    _ => false,
-                },
+            Type::Named(id) => match self.types[id.0].as_ref().map(|def| &def.shape) {
+                Some(Shape::Enum(_)) => true,
+                Some(Shape::Alias(ty)) => self.is_sendable(ty, location),
+                Some(_) => false,
                 // Still in the queue: ask the schema.
-                _ => {
+                None => {
                     let types = self.json_types(&self.places[id.0]);
                     let is_structure =
                         |it: &JsonType| matches!(it, JsonType::Object | JsonType::Array);

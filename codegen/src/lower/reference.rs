@@ -23,14 +23,14 @@ impl Lowering<'_> {
     }
 
     /// The definition of the schema at a pointer, which is lowered later.
-    fn named(&mut self, target: &Pointer) -> TypeId {
+    pub(super) fn named(&mut self, target: &Pointer) -> TypeId {
         if let Some(&id) = self.ids.get(target) {
             return id;
         }
         let words = if let Some(name) = self.component_names.get(target) {
             name.to_string()
         } else {
-            let words = self.words_of(target);
+            let words = words_of(target);
             let case = crate::names::Case::UpperCamel;
             let claim = self.type_names.claim(case, &words, "model");
             self.settle(claim, target, "schema").to_string()
@@ -39,26 +39,6 @@ impl Lowering<'_> {
         let role = Role { named: true, ..Role::of(words.as_str(), &words) };
         self.waiting.push_back((id, target.clone(), role));
         id
-    }
-
-    /// A name for a schema inside something else: the last steps of the way to it.
-    fn words_of(&self, target: &Pointer) -> String {
-        let telling: Vec<String> = target
-            .segments()
-            .map(std::borrow::Cow::into_owned)
-            .filter(|it| {
-                !matches!(
-                    it.as_str(),
-                    "components"
-                        | "schemas"
-                        | "properties"
-                        | "items"
-                        | "schema"
-                        | "content"
-                )
-            })
-            .collect();
-        telling[telling.len().saturating_sub(3)..].join(" ")
     }
 
     /// The schema that a pointer leads to, through references; the errors of those are
@@ -146,6 +126,21 @@ impl Lowering<'_> {
         }
         types
     }
+}
+
+/// A name for a schema inside something else: the last steps of the way to it.
+fn words_of(target: &Pointer) -> String {
+    let telling: Vec<String> = target
+        .segments()
+        .map(std::borrow::Cow::into_owned)
+        .filter(|it| {
+            !matches!(
+                it.as_str(),
+                "components" | "schemas" | "properties" | "items" | "schema" | "content"
+            )
+        })
+        .collect();
+    telling[telling.len().saturating_sub(3)..].join(" ")
 }
 
 fn type_of(value: &serde_json::Value) -> Option<JsonType> {

@@ -67,11 +67,18 @@ impl Lowering<'_> {
             Form::Type(ty) => Use { ty, nullable, docs, constant: false },
             Form::Shape(shape) => {
                 let constant = matches!(shape, Shape::Constant(_));
-                let mut own = docs.clone();
-                own.deprecated = false;
+                let own = Docs { text: docs.text.clone(), ..Docs::default() };
                 let id = self.define(at, role, own, shape);
                 Use { ty: Type::Named(id), nullable, docs, constant }
             }
+        }
+    }
+
+    /// What the schema at a pointer becomes in the place of the one around it.
+    pub(super) fn form_at(&mut self, at: &Pointer, role: &Role) -> Form {
+        match self.read(at) {
+            Some(schema) => self.form(&schema, role),
+            None => Form::Type(Type::Any),
         }
     }
 
@@ -170,9 +177,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// What a schema says of itself.
+    /// What a schema says of itself, or its only alternative beside null, or its only part.
     fn docs(&self, schema: &Schema) -> Docs {
+        let inner =
+            self.only_part(schema).map(|part| self.docs(&part)).unwrap_or_default();
         let text = schema.description.clone().or_else(|| schema.title.clone());
+        let text = text.unwrap_or(inner.text);
         let mut notes = Vec::new();
         if let Some(default) = &schema.default {
             notes.push(format!("Default: `{default}`."));
@@ -185,7 +195,21 @@ impl Lowering<'_> {
                 .filter(|it| self.is_telling(it))
                 .map(|format| format!("Format: `{format}`.")),
         );
-        Docs { text: text.unwrap_or_default(), notes, deprecated: schema.deprecated }
+        notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
+        Docs { text, notes, deprecated: schema.deprecated || inner.deprecated }
+    }
+
+    /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.
+    fn only_part(&self, schema: &Schema) -> Option<Schema> {
+        let inside = schema.parts.iter().chain(&schema.alternatives);
+        let mut telling =
+            inside.filter(|it| !self.is_null(it) && !self.is_annotation(it));
+        match (telling.next(), telling.next()) {
+            (Some(only), None) => {
+                self.document.schema(only).ok().filter(|it| it.reference.is_none())
+            }
+            _ => None,
+        }
     }
 
     /// Whether a format says more than the Rust type does.

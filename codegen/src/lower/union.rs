@@ -24,10 +24,7 @@ impl Lowering<'_> {
         }
         match alternatives.as_slice() {
             [] => Form::Type(Type::Any),
-            [alone] => {
-                let used = self.use_of(alone, role);
-                Form::Type(used.ty)
-            }
+            [alone] => self.form_at(alone, role),
             several => {
                 if let Some(values) = self.all_strings(several) {
                     return if values.is_empty() {
@@ -162,14 +159,16 @@ impl Lowering<'_> {
                     // Without a mapping, a tag is a constant of the object or, as the
                     // standard has it, the name of its schema.
                     None => match property_values(index, property) {
-                        values if values.is_empty() => {
-                            target.last().map(|it| it.into_owned()).into_iter().collect()
-                        }
+                        values if values.is_empty() => target
+                            .last()
+                            .map(std::borrow::Cow::into_owned)
+                            .into_iter()
+                            .collect(),
                         values => values,
                     },
                 }
             });
-            let tags = tags.collect();
+            let tags: Vec<_> = tags.collect();
             return distinct(&tags).then(|| (property.clone(), tags));
         }
         let candidates = values.first()?.iter().map(|(property, _)| property.clone());
@@ -237,7 +236,7 @@ fn string_values(schema: &Schema) -> Vec<String> {
 }
 
 /// Whether each alternative has a tag and none has another's.
-fn distinct(tags: &Vec<Vec<String>>) -> bool {
+fn distinct(tags: &[Vec<String>]) -> bool {
     let mut seen = HashSet::new();
     tags.iter().all(|it| !it.is_empty())
         && tags.iter().flatten().all(|it| seen.insert(it))

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "the document has that many flags")]
 pub struct Schema {
     /// Where it stands.
     pub at: Pointer,

@@ -21,6 +21,37 @@ pub(super) struct Lowered {
     pub(super) ignored: Vec<String>,
 }
 
+/// Keywords that are not parsed here, and not ignored either.
+const ELSEWHERE: &[&str] = &[
+    // Subschemas are read by themselves.
+    "$ref",
+    "properties",
+    "additionalProperties",
+    "items",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    // These describe, and bind nobody.
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "$schema",
+    "$id",
+    "$comment",
+    "$defs",
+    "definitions",
+    "$anchor",
+    // A response is never refused for these, and nothing else is sent.
+    "pattern",
+    "multipleOf",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "readOnly",
+    "writeOnly",
+];
+
 /// Rewrites the keywords of one schema.
 pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnostic> {
     let mut lowered = Lowered::default();
@@ -37,21 +68,7 @@ pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnos
             | "required" | "discriminator" => {
                 lowered.keywords.insert(keyword.clone(), node.clone());
             }
-            // Subschemas are read by themselves.
-            "$ref"
-            | "properties"
-            | "additionalProperties"
-            | "items"
-            | "oneOf"
-            | "anyOf"
-            | "allOf" => {}
-            // These describe, and bind nobody.
-            "example" | "examples" | "externalDocs" | "xml" | "$schema" | "$id"
-            | "$comment" | "$defs" | "definitions" | "$anchor" => {}
-            // A response is never refused for these, and nothing else is sent.
-            "pattern" | "multipleOf" | "uniqueItems" | "minProperties"
-            | "maxProperties" | "readOnly" | "writeOnly" => {}
-            extension if extension.starts_with("x-") => {}
+            known if ELSEWHERE.contains(&known) || known.starts_with("x-") => {}
             other => lowered.ignored.push(other.to_owned()),
         }
     }

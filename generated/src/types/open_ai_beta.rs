@@ -6,8 +6,6 @@ use crate::runtime::data::UnknownValue;
 
 /// Version of the Assistants beta: `assistants=v1` is the legacy one, `assistants=v2`
 /// the current one.
-///
-/// Default: `"assistants=v2"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenAiBeta {

@@ -6,8 +6,6 @@ use crate::runtime::data::UnknownValue;
 
 /// Direction of a list, sorted by `created_at`: `asc` is oldest first, `desc`
 /// newest first.
-///
-/// Default: `"desc"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
