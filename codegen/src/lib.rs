@@ -61,11 +61,11 @@ pub fn generate(source: Source, config: &Config) -> Result<Generated, Refused> {
             return Err(Refused { about: Box::new(source), diagnostics });
         }
     };
-    let (mut api, diagnostics) = lower::lower(&document, config);
+    let (mut api, mut diagnostics) = lower::lower(&document, config);
+    diagnostics.extend(passes::run(&mut api));
     if diagnostics.has_errors() {
         return Err(Refused { about: Box::new(document), diagnostics });
     }
-    passes::run(&mut api);
     let files = files::render(&emit::emit(&api, config));
     let operations = api.tags.iter().map(|tag| tag.operations.len()).sum();
     Ok(Generated { document, diagnostics, files, operations, types: api.types.len() })

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::files::{BANNER, Rendered};
+use crate::emit::BANNER;
+use crate::files::Rendered;
 
 /// How an output folder differs from what it should hold.
 #[derive(Clone, Debug, Default)]

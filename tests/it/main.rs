@@ -2,5 +2,39 @@
 
 #![forbid(unsafe_code)]
 
+// The goldens say `crate::runtime` and `crate::types`, as in a generated crate.
+#[cfg(feature = "compiled-goldens")]
+#[allow(dead_code, unused_imports, unused_macros, reason = "the goldens use a part of it")]
+#[macro_use]
+#[path = "../../codegen/runtime/src/lib.rs"]
+mod runtime;
+
+#[cfg(feature = "compiled-goldens")]
+#[path = "../goldens/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "compiled, not all used")]
+mod expected;
+
+#[cfg(feature = "compiled-goldens")]
+#[allow(unused_imports, reason = "compiled, not all used")]
+mod types {
+    pub use crate::expected::{
+        all_of::*, constants::*, docs::*, enums::*, names::*, nullable::*, objects::*,
+        operations::*, recursion::*, unions::*,
+    };
+}
+
+mod client;
+mod closure;
+mod command;
+mod decode;
+mod diagnostics;
 mod freshness;
+mod goldens;
+mod layers;
+mod listing;
+mod read;
+mod roundtrip;
+mod same;
+mod samples;
+mod server;
 mod ui;

@@ -2,7 +2,4 @@
 
 use generated::runtime::http::Request;
 
-fn main() {
-    let client = generated::Client::builder().build().unwrap();
-    let _ = Request::new(&client, generated::Method::GET, "/models");
-}
+fn main() {}

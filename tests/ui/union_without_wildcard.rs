@@ -5,9 +5,8 @@ use generated::types::RunStepObjectStepDetails;
 fn is_message(details: &RunStepObjectStepDetails) -> bool {
     match details {
         RunStepObjectStepDetails::MessageCreation(_) => true,
-        RunStepObjectStepDetails::ToolCalls(_) | RunStepObjectStepDetails::Unknown(_) => {
-            false
-        }
+        RunStepObjectStepDetails::ToolCalls(_)
+        | RunStepObjectStepDetails::Unknown(_) => false,
     }
 }
 

@@ -65,6 +65,10 @@ codes! {
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.
     UnsupportedUnion = "unsupported-union",
+    /// A list or a map of itself.
+    UnsupportedRecursion = "unsupported-recursion",
+    /// Something of the document that a caller can reach without a type.
+    Untyped = "untyped",
     /// A parameter that cannot be sent.
     UnsupportedParameter = "unsupported-parameter",
     /// A request body.

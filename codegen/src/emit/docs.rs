@@ -100,7 +100,10 @@ pub(super) fn neutralise(markdown: &str) -> String {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
-                edits.push((range.start, range.end, code_block(&kind, source)));
+                let indented = kind == CodeBlockKind::Indented;
+                let before = markdown[..range.start].trim_end_matches(' ').len();
+                let start = if indented { before } else { range.start };
+                edits.push((start, range.end, code_block(&kind, source)));
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Link { link_type, .. }) => {

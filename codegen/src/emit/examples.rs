@@ -3,9 +3,8 @@
 use quote::quote;
 
 use super::docs;
-use super::file::{Content, File, Imports, Piece, ident};
+use super::file::{BANNER, Content, File, Imports, Piece, ident};
 use crate::config::Config;
-use crate::files::BANNER;
 use crate::model::Api;
 use crate::spec::{Mapping, Node};
 

@@ -24,6 +24,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
         Piece::Item(quote! {
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
+            #![allow(deprecated, reason = "the document decides what is, and still uses it")]
             #![allow(clippy::doc_markdown, reason = "the text is that of the document")]
             #![allow(clippy::missing_errors_doc, reason = "there is one error, documented once")]
             #![allow(clippy::must_use_candidate, reason = "getters would all have to say it")]

@@ -2,9 +2,8 @@
 
 use toml::{Table, Value};
 
-use super::file::{Content, File};
+use super::file::{BANNER, Content, File};
 use crate::config::Config;
-use crate::files::BANNER;
 use crate::model::Api;
 
 /// The manifest of the runtime, which names what a client depends on.

@@ -12,12 +12,14 @@ mod manifest;
 mod object;
 mod operation;
 mod paging;
+mod parameter;
 mod readme;
+mod rules;
 mod runtime;
 mod types;
 mod union;
 
-pub use file::{Content, File, Piece, Row};
+pub use file::{BANNER, Content, File, Piece, Row};
 
 use crate::config::Config;
 use crate::model::Api;

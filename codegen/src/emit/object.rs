@@ -16,7 +16,7 @@ pub(super) fn generate(
     let name = ident(&def.name);
     let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
     let fields = object.fields.iter().map(|field| {
-        let docs = docs::attributes(&field.docs, &format!("`{}`", field.wire));
+        let docs = docs::attributes(&field.docs, &docs::code(&field.wire));
         let (name, ty) = (ident(&field.name), imports.ty(api, &field.ty));
         quote!(#docs pub #name: #ty)
     });
@@ -42,6 +42,7 @@ pub(super) fn generate(
                 Presence::Required => quote!(required #name = #wire,),
                 Presence::Optional => quote!(optional #name = #wire,),
                 Presence::Constant => quote!(constant #name = #wire,),
+                Presence::OptionalConstant => quote!(optional_constant #name = #wire,),
             })
         })
         .collect();

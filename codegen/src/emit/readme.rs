@@ -1,9 +1,8 @@
 //! `README.md`
 
 use super::docs;
-use super::file::{Content, File};
+use super::file::{BANNER, Content, File};
 use crate::config::Config;
-use crate::files::BANNER;
 use crate::model::{Api, Role};
 
 /// What the crate is and what it can call.

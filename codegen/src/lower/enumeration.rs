@@ -21,7 +21,7 @@ impl Lowering<'_> {
             values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         if strings.len() == values.len() {
             return match strings.as_slice() {
-                [value] if role.required_property => {
+                [value] if role.property => {
                     Form::Shape(Shape::Constant(Constant { value: value.clone() }))
                 }
                 _ => Form::Shape(self.strings(&strings, &schema.at)),

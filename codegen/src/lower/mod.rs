@@ -11,12 +11,15 @@ mod operation;
 mod parameter;
 mod reference;
 mod response;
+mod role;
 mod scalar;
 mod schema;
 mod security;
 mod union;
 
 use std::collections::{HashMap, HashSet, VecDeque};
+
+use role::Role;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -58,6 +61,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         lowering.components();
     }
     lowering.queue();
+    lowering.left_out();
     lowering.finish(tags)
 }
 
@@ -74,83 +78,20 @@ struct Lowering<'a> {
     places: Vec<Pointer>,
     /// The definitions; those still in the queue are missing.
     types: Vec<Option<TypeDef>>,
-    /// The definitions that are named and not yet lowered.
-    waiting: VecDeque<(TypeId, Pointer, Role)>,
+    /// The definitions that are named and perhaps not yet lowered, in the order of naming.
+    waiting: VecDeque<TypeId>,
+    /// The roles of those that are not yet lowered.
+    roles: HashMap<TypeId, Role>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
     test_names: Scope,
+    /// Parts of responses that have no type, with the first place and how many there are.
+    untyped: Vec<(&'static str, Pointer, usize)>,
     /// The types of error bodies, with the first place that names each.
     error_bodies: Vec<(crate::model::Type, Pointer)>,
-}
-
-/// What a schema is to the thing that uses it: from this come the names of inline types.
-#[derive(Clone, Debug)]
-struct Role {
-    /// The words of the name: `RunObject status`.
-    words: String,
-    /// The module for inline types.
-    module: Name,
-    /// Whether something else has that name, so that a list cannot give it to its items.
-    named: bool,
-    /// Whether the value is a property that is always there.
-    required_property: bool,
-}
-
-impl Role {
-    /// The role of something that has a module for itself.
-    fn of(words: impl Into<String>, module: &str) -> Self {
-        Self {
-            words: words.into(),
-            module: Case::Snake.name(module),
-            named: false,
-            required_property: false,
-        }
-    }
-
-    /// The role of a part, such as a property or an item.
-    fn part(&self, word: &str) -> Self {
-        Self {
-            words: format!("{} {word}", self.words),
-            module: self.module.clone(),
-            named: false,
-            required_property: false,
-        }
-    }
-
-    /// The role of an item of a list with this role.
-    fn item(&self) -> Self {
-        let words = match self.words.rsplit_once(' ') {
-            _ if self.named => format!("{} Item", self.words),
-            Some((owner, last)) => format!("{owner} {}", singular(last)),
-            None => singular(&self.words),
-        };
-        Self {
-            words,
-            module: self.module.clone(),
-            named: false,
-            required_property: false,
-        }
-    }
-}
-
-/// The name of one of many: `tools` gives `tool`.
-fn singular(word: &str) -> String {
-    let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 1);
-    if let Some(stem) = stem("ies") {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "xes", "ches", "shes", "uses"] {
-        if stem(ending).is_some() {
-            return word[..word.len() - 2].to_owned();
-        }
-    }
-    match stem("s") {
-        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-        _ => word.to_owned(),
-    }
 }
 
 impl<'a> Lowering<'a> {
@@ -164,11 +105,13 @@ impl<'a> Lowering<'a> {
             places: Vec::new(),
             types: Vec::new(),
             waiting: VecDeque::new(),
+            roles: HashMap::new(),
             reported: HashSet::new(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
             test_names: Scope::reserving(&["check", "same"]),
+            untyped: Vec::new(),
             error_bodies: Vec::new(),
         }
     }
@@ -196,14 +139,21 @@ impl<'a> Lowering<'a> {
 
     /// Lowers the definitions that were named, until none is left.
     fn queue(&mut self) {
-        while let Some((id, at, role)) = self.waiting.pop_front() {
-            let name = Case::UpperCamel.name(&role.words);
-            let name = self.component_names.get(&at).cloned().unwrap_or(name);
-            let (shape, docs) = self.definition(&at, &role);
-            let nullable = self.is_nullable(&at);
-            let module = role.module;
-            self.types[id.0] = Some(TypeDef { name, module, docs, shape, nullable, at });
+        while let Some(id) = self.waiting.pop_front() {
+            self.lower_now(id);
         }
+    }
+
+    /// Lowers a definition if it is not yet.
+    fn lower_now(&mut self, id: TypeId) {
+        let Some(role) = self.roles.remove(&id) else { return };
+        let at = self.places[id.0].clone();
+        let name = Case::UpperCamel.name(&role.words);
+        let name = self.component_names.get(&at).cloned().unwrap_or(name);
+        let (shape, docs) = self.definition(&at, &role);
+        let nullable = self.is_nullable(&at);
+        let module = role.module;
+        self.types[id.0] = Some(TypeDef { name, module, docs, shape, nullable, at });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {

@@ -51,14 +51,15 @@ impl Lowering<'_> {
         for (wire, place) in properties {
             let required = required.contains(wire.as_str());
             let mut part = role.part(wire);
-            part.required_property = required;
+            part.property = true;
             let used = self.use_of(place, &part);
             let claim = scope.claim(Case::Snake, wire, "field");
             let name = self.settle(claim, place, "property");
             let (presence, nullable) = match (required, used.constant) {
                 (true, true) if !used.nullable => (Presence::Constant, false),
-                (true, _) => (Presence::Required, used.nullable),
-                (false, _) => (Presence::Optional, true),
+                (_, true) => (Presence::OptionalConstant, true),
+                (true, false) => (Presence::Required, used.nullable),
+                (false, false) => (Presence::Optional, true),
             };
             let ty = if nullable { used.ty.nullable() } else { used.ty };
             fields.push(Field {

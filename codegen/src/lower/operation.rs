@@ -59,7 +59,6 @@ struct Found {
 impl Lowering<'_> {
     /// Lowers all operations, by tag, in the order of the document.
     pub(super) fn operations(&mut self) -> Vec<Tag> {
-        self.server();
         let mut tags: Vec<Tag> = Vec::new();
         let mut indices: HashMap<String, usize> = HashMap::new();
         for found in self.find_operations() {
@@ -70,12 +69,25 @@ impl Lowering<'_> {
             });
             tags[index].operations.push(operation);
         }
+        if !tags.is_empty() {
+            self.server();
+        }
         tags
     }
 
     fn server(&mut self) {
         let at = Pointer::root().child("servers");
         let url = base_url(self.document);
+        let second = at.index(1);
+        if self.document.get(&second).is_some() {
+            let why =
+                "only the first server is used; the others can be given as `base_url`";
+            self.diagnostics.push(Diagnostic::note(
+                Code::UnsupportedServer,
+                second,
+                why,
+            ));
+        }
         let why = if url.is_empty() {
             "the document names no server: a client needs `base_url`"
         } else if url.contains('{') {
@@ -100,6 +112,23 @@ impl Lowering<'_> {
             module: claim.name,
             description: description.unwrap_or_default().to_owned(),
             operations: Vec::new(),
+        }
+    }
+
+    /// Says what of the whole document is left out.
+    pub(super) fn left_out(&mut self) {
+        let webhooks = Pointer::root().child("webhooks");
+        if self.document.get(&webhooks).is_some() {
+            let place = Place::Key(webhooks);
+            let why = "webhooks are not generated yet; component schemas of theirs are";
+            self.report(Diagnostic::warning(Code::UnsupportedKeyword, place, why));
+        }
+        for (what, place, count) in std::mem::take(&mut self.untyped) {
+            let why = format!(
+                "{what} of responses are not typed ({count} in the document): \
+                 `send_with_response` gives the headers and the raw values"
+            );
+            self.report(Diagnostic::note(Code::Untyped, Place::Key(place), why));
         }
     }
 

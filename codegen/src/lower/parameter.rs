@@ -1,15 +1,19 @@
 //! Parameters of operations.
 
+use indexmap::IndexMap;
 use openapiv3::{ParameterSchemaOrContent, QueryStyle};
 
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::model::{Docs, Location, Parameter, Rule, Shape, Type};
+use crate::model::{Docs, Location, Parameter, Rule, Shape, Type, TypeId};
 use crate::names::{Case, Name, Scope};
-use crate::spec::{JsonType, Node, Schema};
+use crate::spec::{Node, Schema};
 
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// How many names for a type are looked behind.
+const MAX_ALIASES: usize = 64;
 
 impl Lowering<'_> {
     /// The parameters of an operation: those of its path, overridden by its own. `None`,
@@ -21,32 +25,47 @@ impl Lowering<'_> {
         name: &Name,
         path: &str,
     ) -> Option<Vec<Parameter>> {
-        let mut parameters: Vec<(Location, Parameter)> = Vec::new();
+        let mut parameters: Vec<Parameter> = Vec::new();
         let mut scope = Self::setters();
-        for owner in [item, operation] {
-            let place = owner.child("parameters");
-            let count = self.document.get(&place).and_then(Node::as_sequence);
-            for index in 0..count.map_or(0, <[Node]>::len) {
-                let at = place.index(index);
-                match self.parameter(&at, name, &mut scope) {
-                    Lowered::Parameter(new) => {
-                        let same = parameters.iter_mut().find(|(location, old)| {
-                            *location == new.location && old.wire == new.wire
-                        });
-                        match same {
-                            Some(old) => {
-                                old.1 = Parameter { name: old.1.name.clone(), ..new }
-                            }
-                            None => parameters.push((new.location, new)),
-                        }
-                    }
-                    Lowered::Ignored => {}
-                    Lowered::Impossible => return None,
-                }
+        for at in self.effective_parameters(item, operation) {
+            match self.parameter(&at, name, &mut scope) {
+                Lowered::Parameter(parameter) => parameters.push(parameter),
+                Lowered::Ignored => {}
+                Lowered::Impossible => return None,
             }
         }
-        let parameters: Vec<_> = parameters.into_iter().map(|(_, it)| it).collect();
         self.covers(path, &parameters, operation).then_some(parameters)
+    }
+
+    /// Where the parameters stand: those of the path, unless the operation has one of the
+    /// same name and place, then its own (`OpenAPI` 3.0.3, section 4.7.10.1).
+    fn effective_parameters(
+        &mut self,
+        item: &Pointer,
+        operation: &Pointer,
+    ) -> Vec<Pointer> {
+        let mut places: IndexMap<(String, String), Pointer> = IndexMap::new();
+        for owner in [item, operation] {
+            let list = owner.child("parameters");
+            let count = self.document.get(&list).and_then(Node::as_sequence);
+            for index in 0..count.map_or(0, <[Node]>::len) {
+                let at = match self.document.follow(&list.index(index)) {
+                    Ok(at) => at,
+                    Err(problem) => {
+                        self.report(problem);
+                        continue;
+                    }
+                };
+                let text = |key: &str| {
+                    let text =
+                        self.document.get(&at).and_then(|it| it.get(key)?.as_str());
+                    text.unwrap_or_default().to_owned()
+                };
+                let key = (text("in"), text("name"));
+                places.insert(key, at);
+            }
+        }
+        places.into_values().collect()
     }
 
     /// Whether the parameters fill all places of the path.
@@ -71,15 +90,7 @@ impl Lowering<'_> {
     }
 
     fn parameter(&mut self, at: &Pointer, owner: &Name, scope: &mut Scope) -> Lowered {
-        let at = match self.document.follow(at) {
-            Ok(at) => at,
-            Err(problem) => {
-                self.report(problem);
-                return Lowered::Ignored;
-            }
-        };
-        let parsed = self.parse_parameter(&at);
-        let (data, location) = match parsed {
+        let (data, location) = match self.parse_parameter(at) {
             Ok(parsed) => parsed,
             Err(problem) => {
                 self.report(problem);
@@ -91,13 +102,13 @@ impl Lowering<'_> {
             None if data.required => {
                 let why = "this way of sending a parameter is not generated yet: the \
                            operation is left out";
-                self.warn(Code::UnsupportedParameter, &at, why);
+                self.warn(Code::UnsupportedParameter, at, why);
                 return Lowered::Impossible;
             }
             None => {
                 let why = "this way of sending a parameter is not generated yet: the \
                            parameter is left out";
-                self.warn(Code::UnsupportedParameter, &at, why);
+                self.warn(Code::UnsupportedParameter, at, why);
                 return Lowered::Ignored;
             }
         };
@@ -110,7 +121,7 @@ impl Lowering<'_> {
         // A component gives its own name to its type, any other parameter its operation's.
         let components = Pointer::root().child("components").child("parameters");
         let role = match at.last() {
-            Some(name) if components.contains(&at) => Role::of(name.as_ref(), &name),
+            Some(name) if components.contains(at) => Role::of(name.as_ref(), &name),
             _ => Role::of(format!("{owner} {}", data.name), owner.as_str()),
         };
         let used = self.use_of(&schema_at, &role);
@@ -122,7 +133,7 @@ impl Lowering<'_> {
         }
         self.describe(&used.ty, data.description.as_deref());
         let claim = scope.claim(Case::Snake, &data.name, "parameter");
-        let name = self.settle(claim, &at, "parameter");
+        let name = self.settle(claim, at, "parameter");
         let role = match (data.required, default_text(&schema)) {
             (true, Some(default)) if location != Location::Path => {
                 crate::model::Role::Defaulted(default)
@@ -188,28 +199,38 @@ impl Lowering<'_> {
     }
 
     /// Whether a value of this type can be sent in this place.
-    fn is_sendable(&self, ty: &Type, location: Location) -> bool {
+    fn is_sendable(&mut self, ty: &Type, location: Location) -> bool {
+        match self.behind_aliases(ty) {
+            Type::List(item) if location == Location::Query => {
+                let item = self.behind_aliases(&item);
+                self.is_one_value(&item)
+            }
+            ty => self.is_one_value(&ty),
+        }
+    }
+
+    /// Whether a type is sent as one text.
+    fn is_one_value(&self, ty: &Type) -> bool {
+        let shape = |id: &TypeId| self.types[id.0].as_ref().map(|def| &def.shape);
         match ty {
             Type::Scalar(_) => true,
-            Type::List(item) => {
-                location == Location::Query
-                    && !matches!(**item, Type::List(_))
-                    && self.is_sendable(item, location)
-            }
-            Type::Named(id) => match self.types[id.0].as_ref().map(|def| &def.shape) {
-                Some(Shape::Enum(_)) => true,
-                Some(Shape::Alias(ty)) => self.is_sendable(ty, location),
-                Some(_) => false,
-                // Still in the queue: ask the schema.
-                None => {
-                    let types = self.json_types(&self.places[id.0]);
-                    let is_structure =
-                        |it: &JsonType| matches!(it, JsonType::Object | JsonType::Array);
-                    types.len() == 1 && !types.iter().any(is_structure)
-                }
-            },
+            Type::Named(id) => matches!(shape(id), Some(Shape::Enum(_))),
             _ => false,
         }
+    }
+
+    /// The type behind other names for it, which are lowered to find out.
+    fn behind_aliases(&mut self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        for _ in 0..MAX_ALIASES {
+            let Type::Named(id) = ty else { break };
+            self.lower_now(id);
+            match self.types[id.0].as_ref().map(|def| &def.shape) {
+                Some(Shape::Alias(other)) => ty = other.clone(),
+                _ => break,
+            }
+        }
+        ty
     }
 }
 

@@ -37,7 +37,8 @@ impl Lowering<'_> {
         };
         let id = self.reserve(target);
         let role = Role { named: true, ..Role::of(words.as_str(), &words) };
-        self.waiting.push_back((id, target.clone(), role));
+        self.roles.insert(id, role);
+        self.waiting.push_back(id);
         id
     }
 

@@ -79,6 +79,15 @@ impl Lowering<'_> {
             self.report(problem);
             return None;
         }
+        for what in ["headers", "links"] {
+            let place = at.child(what);
+            let count =
+                self.document.get(&place).and_then(Node::as_mapping).map(|it| it.len());
+            match self.untyped.iter_mut().find(|(known, ..)| *known == what) {
+                Some((.., total)) => *total += count.unwrap_or_default(),
+                None => self.untyped.extend(count.map(|count| (what, place, count))),
+            }
+        }
         let content = at.child("content");
         let Some(Node::Mapping(types)) = self.document.get(&content) else {
             return None;

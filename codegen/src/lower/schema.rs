@@ -61,7 +61,9 @@ impl Lowering<'_> {
                 .unwrap_or_default();
         }
         if let Some(&id) = self.ids.get(at) {
-            return Use { ty: Type::Named(id), nullable, docs, constant: false };
+            let def = self.types[id.0].as_ref();
+            let constant = def.is_some_and(|it| matches!(it.shape, Shape::Constant(_)));
+            return Use { ty: Type::Named(id), nullable, docs, constant };
         }
         match self.form(&schema, role) {
             Form::Type(ty) => Use { ty, nullable, docs, constant: false },

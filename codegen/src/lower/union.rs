@@ -127,7 +127,12 @@ impl Lowering<'_> {
         let name = self.settle(claim, at, "alternative");
         let used = self.use_of(at, &role.part(&word));
         let docs = Docs { notes: Vec::new(), ..used.docs };
-        Variant { name, ty: used.ty, docs }
+        let ty = match (kind, used.ty) {
+            (ValueKind::Array, Type::Any) => Type::List(Box::new(Type::Any)),
+            (ValueKind::Object, Type::Any) => Type::Map(Box::new(Type::Any)),
+            (_, ty) => ty,
+        };
+        Variant { name, ty, docs }
     }
 
     /// The strings of an enumeration that stands in the union itself.

@@ -83,6 +83,8 @@ pub enum Presence {
     Optional,
     /// It always has its one value.
     Constant,
+    /// It has its one value if it is there.
+    OptionalConstant,
 }
 
 /// An enumeration of strings.

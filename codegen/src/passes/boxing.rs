@@ -1,9 +1,10 @@
 //! Boxes the fields through which a type would contain itself.
 
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, Shape, Type, TypeId};
 
 /// Boxes every use of a type inside the types that it contains.
-pub(super) fn run(api: &mut Api) {
+pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     let edges: Vec<Vec<usize>> =
         api.types.iter().map(|def| contained(&def.shape)).collect();
     let component = components(&edges);
@@ -26,7 +27,17 @@ pub(super) fn run(api: &mut Api) {
                 }
             }
             // A list or a map may contain itself, but not under another name for it.
-            Shape::Alias(ty) => cut(ty, &recursive),
+            Shape::Alias(ty) => {
+                let place = || def.at.clone();
+                if matches!(ty, Type::Named(id) if recursive(*id)) {
+                    let why = "this schema leads back to itself, never to a type";
+                    diagnostics.push(Diagnostic::error(Code::CircularRef, place(), why));
+                } else if cut(ty, &recursive) {
+                    let why = "a list or map of itself: its items are kept as JSON";
+                    let code = Code::UnsupportedRecursion;
+                    diagnostics.push(Diagnostic::warning(code, place(), why));
+                }
+            }
             Shape::Enum(_) | Shape::Constant(_) => {}
         }
     }
@@ -47,16 +58,18 @@ fn enclose(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) {
 }
 
 /// Replaces a recursive use inside another name for a type, which Rust does not allow.
-fn cut(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) {
+/// Returns whether there was one.
+fn cut(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) -> bool {
     match ty {
-        Type::Named(id) if recursive(*id) => *ty = Type::Any,
+        Type::Named(id) if recursive(*id) => {
+            *ty = Type::Any;
+            true
+        }
         Type::Nullable(inner)
         | Type::List(inner)
         | Type::Map(inner)
-        | Type::Boxed(inner) => {
-            cut(inner, recursive);
-        }
-        _ => {}
+        | Type::Boxed(inner) => cut(inner, recursive),
+        _ => false,
     }
 }
 

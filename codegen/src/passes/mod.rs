@@ -3,10 +3,13 @@
 mod boxing;
 mod paging;
 
+use crate::diagnostic::Diagnostics;
 use crate::model::Api;
 
-/// Runs all passes, in this order.
-pub fn run(api: &mut Api) {
-    boxing::run(api);
+/// Runs all passes, in this order, and says what they could not do.
+pub fn run(api: &mut Api) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    boxing::run(api, &mut diagnostics);
     paging::run(api);
+    diagnostics
 }

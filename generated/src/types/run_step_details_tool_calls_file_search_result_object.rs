@@ -2,7 +2,7 @@
 
 //! `RunStepDetailsToolCallsFileSearchResultObject` and its parts.
 
-use crate::runtime::data::{Extra, UnknownValue};
+use crate::runtime::data::Extra;
 
 /// A file in which a search found something.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,24 +46,14 @@ pub struct RunStepDetailsToolCallsFileSearchResultObjectContent {
 
 object! {
     RunStepDetailsToolCallsFileSearchResultObjectContent {
-        optional r#type = "type",
+        optional_constant r#type = "type",
         optional text = "text",
         ..extra
     }
 }
 
-/// Kind of the piece, always `text`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RunStepDetailsToolCallsFileSearchResultObjectContentType {
-    /// `text`
-    Text,
-    /// A value that the document does not name.
-    Unknown(UnknownValue),
-}
+/// Always `text`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RunStepDetailsToolCallsFileSearchResultObjectContentType;
 
-open_enum! {
-    RunStepDetailsToolCallsFileSearchResultObjectContentType {
-        "text" => Text,
-    }
-}
+constant!(RunStepDetailsToolCallsFileSearchResultObjectContentType = "text");

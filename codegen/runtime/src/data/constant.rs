@@ -1,6 +1,7 @@
 //! Constants: properties that always have one and the same value.
 
-use serde::de::MapAccess;
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, MapAccess};
 
 use super::capture::{Expect, Found};
 use super::{Extra, path};
@@ -11,20 +12,36 @@ pub trait Constant: Default {
     const VALUES: &'static [&'static str];
 }
 
-/// Reads the field `name`, which should have the one value of `T`. Another value goes
-/// into `extra`, from where it is written back in the place of the constant.
+/// Reads the field `name`, which should have the one value of `T`; `None` if it has not.
+/// The other value goes into `extra`, from where it is written back.
 pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
     map: &mut A,
     extra: &mut Extra,
     name: &'static str,
-) -> Result<T, A::Error> {
+) -> Result<Option<T>, A::Error> {
     let found = map
         .next_value_seed(Expect(T::VALUES))
         .map_err(|error| path::in_field(name, error))?;
-    if let Found::Other(json) = found {
-        extra.insert(name, json);
+    match found {
+        Found::Expected(_) => Ok(Some(T::default())),
+        Found::Other(json) => {
+            extra.insert(name, json);
+            Ok(None)
+        }
     }
-    Ok(T::default())
+}
+
+/// Reads a value that has to be the one of `T`.
+pub fn constant<'de, T: Constant, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    match Expect(T::VALUES).deserialize(deserializer)? {
+        Found::Expected(_) => Ok(T::default()),
+        Found::Other(json) => {
+            let expected = T::VALUES.join(" or ");
+            Err(D::Error::custom(format_args!("{json} instead of \"{expected}\"")))
+        }
+    }
 }
 
 /// Gives a unit struct the one value that it stands for.
@@ -49,6 +66,22 @@ macro_rules! constant {
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str(Self::VALUE)
+            }
+        }
+
+        impl<'de> $crate::runtime::data::Decode<'de> for $type {
+            fn decode<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::data::constant(deserializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::runtime::data::constant(deserializer)
             }
         }
 

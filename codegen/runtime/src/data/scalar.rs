@@ -7,7 +7,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
-use super::{Decode, Map, Seed, path};
+use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
 
 /// Reads a string that has been read already.
 pub fn from_text<'de, T: Decode<'de>, E: Error>(value: &str) -> Result<T, E> {
@@ -158,28 +158,17 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
 
 impl<'de, T: Decode<'de>> Decode<'de> for Map<T> {
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
+        deserializer.deserialize_map(ObjectVisitor::new())
+    }
+}
 
-        impl<'de, T: Decode<'de>> Visitor<'de> for Entries<T> {
-            type Value = Map<T>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Map<T>, A::Error> {
-                let mut entries = Map::new();
-                while let Some(key) = map.next_key::<String>()? {
-                    let value = super::value(&mut map, &key)?;
-                    entries.insert(key, value);
-                }
-                Ok(entries)
-            }
+impl<'de, T: Decode<'de>> FromMap<'de> for Map<T> {
+    fn from_map<A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut entries = Self::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let value = super::value(&mut map, &key)?;
+            entries.insert(key, value);
         }
-
-        deserializer.deserialize_map(Entries(PhantomData))
+        Ok(entries)
     }
 }

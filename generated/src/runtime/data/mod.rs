@@ -25,7 +25,7 @@ mod tagged;
 mod union;
 
 use capture::Capture;
-pub use constant::{Constant, constant_field};
+pub use constant::{Constant, constant, constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
 pub use json::Json;

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
-use super::{Decode, Extra, Seed, path};
+use super::{Capture, Decode, Extra, Json, Seed, path};
 
 /// A type that can be read from the entries of a JSON object.
 pub trait FromMap<'de>: Sized {
@@ -19,6 +19,12 @@ pub trait FromMap<'de>: Sized {
 impl<'de, T: FromMap<'de>> FromMap<'de> for Box<T> {
     fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
         T::from_map(map).map(Box::new)
+    }
+}
+
+impl<'de> FromMap<'de> for Json {
+    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        Capture.visit_map(map)
     }
 }
 
@@ -68,7 +74,7 @@ impl Keys {
             match key {
                 Key::Named(index) => return Ok(Some(index)),
                 Key::Other(name) => {
-                    let json: super::Json = value(map, &name)?;
+                    let json: Json = value(map, &name)?;
                     extra.insert(name, json);
                 }
             }
@@ -138,7 +144,7 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 }
 
 /// Reads and writes a struct: `required` fields are always written, `optional` ones if
-/// they are set, `constant` ones with their one value; `..` names the field that holds
+/// they are set, `constant` ones with their one value, `optional_constant` ones both; `..` names the field that holds
 /// what the table does not.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
@@ -146,8 +152,9 @@ macro_rules! object {
         impl<'de> $crate::runtime::data::FromMap<'de> for $type {
             #[allow(deprecated, non_upper_case_globals, unused_mut)]
             fn from_map<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-                #[allow(non_camel_case_types)]
+                #[allow(dead_code, non_camel_case_types)]
                 enum Field { $($field),* }
+                #[allow(dead_code)]
                 struct Index;
                 impl Index { $(const $field: usize = Field::$field as usize;)* }
 
@@ -198,6 +205,10 @@ macro_rules! object {
 
     (@read constant $map:ident, $extra:ident, $name:literal) => {
         $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
+            .unwrap_or_default()
+    };
+    (@read optional_constant $map:ident, $extra:ident, $name:literal) => {
+        $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
     };
     (@read $kind:ident $map:ident, $extra:ident, $name:literal) => {
         $crate::runtime::data::value(&mut $map, $name)?
@@ -212,6 +223,11 @@ macro_rules! object {
         serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?
     };
     (@write optional $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
+        if let Some(value) = &$self.$field {
+            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
+        }
+    };
+    (@write optional_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
         if let Some(value) = &$self.$field {
             serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
         }

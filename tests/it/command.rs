@@ -1,0 +1,254 @@
+//! `cargo xtask codegen` as a person uses it: what it prints, writes, and leaves alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const DOCUMENT: &str = r##"
+openapi: 3.0.3
+info: { title: Small, version: "1" }
+servers: [{ url: 'https://api.example.com' }]
+paths:
+  /thing:
+    get:
+      operationId: getThing
+      responses:
+        '200':
+          description: The thing.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Thing' }
+components:
+  schemas:
+    Thing:
+      type: object
+      properties:
+        name: { type: string }
+    Other:
+      type: object
+      properties:
+        size: { type: integer }
+"##;
+
+/// A folder with a document, and an output folder in it that does not exist yet.
+struct Workplace(PathBuf);
+
+impl Workplace {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        let workplace = Self(folder);
+        workplace.write("small.yaml", DOCUMENT);
+        workplace
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// Runs the command on the document.
+    fn run(&self, arguments: &[&str]) -> Output {
+        let out = self.path("out");
+        let spec = self.path("small.yaml");
+        let mut all = vec!["--spec", spec.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        all.extend(["--name", "small"]);
+        all.extend(arguments);
+        xtask(&all)
+    }
+
+    /// All files of the output with their contents.
+    fn output(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        let mut open = vec![self.path("out")];
+        while let Some(folder) = open.pop() {
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            for entry in entries {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let inside = path.strip_prefix(self.path("out")).unwrap().to_owned();
+                    found.push((inside, fs::read(path).unwrap()));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn xtask(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "xtask", "--", "codegen"])
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn expect(output: &Output, code: i32) -> String {
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    text
+}
+
+#[test]
+fn writes_once_and_then_nothing() {
+    let workplace = Workplace::new("writes_once");
+    let text = expect(&workplace.run(&[]), 0);
+    assert!(text.contains("1 operations, 2 types"), "{text}");
+    let first = workplace.output();
+    let names: Vec<_> = first.iter().map(|(path, _)| path.to_str().unwrap()).collect();
+    for name in ["Cargo.toml", "README.md", "src/lib.rs", "src/types/thing.rs"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    let modified = fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
+    let text = expect(&workplace.run(&[]), 0);
+    assert!(text.contains(" 0 of "), "{text}");
+    assert_eq!(workplace.output(), first);
+    let again = fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
+    assert_eq!(again, modified, "an unchanged file is not touched");
+}
+
+#[test]
+fn output_is_the_same_in_another_folder() {
+    let (left, right) = (Workplace::new("folder_left"), Workplace::new("folder_right"));
+    expect(&left.run(&[]), 0);
+    expect(&right.run(&[]), 0);
+    assert_eq!(left.output(), right.output());
+}
+
+#[test]
+fn check_writes_nothing_and_says_how_to_fix_it() {
+    let workplace = Workplace::new("check");
+    let text = expect(&workplace.run(&["--check"]), 1);
+    assert!(text.contains("missing: ") && text.contains("out/src/lib.rs"), "{text}");
+    assert!(!workplace.path("out").exists());
+
+    expect(&workplace.run(&[]), 0);
+    expect(&workplace.run(&["--check"]), 0);
+
+    let before = workplace.output();
+    let changed = DOCUMENT.replace(
+        "        name: { type: string }\n",
+        "        name: { type: string }\n        colour: { type: string }\n",
+    );
+    workplace.write("small.yaml", &changed.replace("    Other:", "    Renamed:"));
+    let text = expect(&workplace.run(&["--check"]), 1);
+    assert!(text.contains("+    pub colour: Option<String>,"), "{text}");
+    assert!(text.contains("missing: ") && text.contains("src/types/renamed.rs"), "{text}");
+    assert!(text.contains("orphaned: ") && text.contains("src/types/other.rs"), "{text}");
+    assert!(text.contains("cargo xtask codegen --spec "), "{text}");
+    assert_eq!(workplace.output(), before);
+}
+
+#[test]
+fn a_new_property_is_a_small_diff() {
+    let workplace = Workplace::new("small_diff");
+    expect(&workplace.run(&[]), 0);
+    let changed = DOCUMENT.replace(
+        "        name: { type: string }\n",
+        "        name: { type: string }\n        colour: { type: string }\n",
+    );
+    workplace.write("small.yaml", &changed);
+    let text = expect(&workplace.run(&["--check"]), 1);
+    let added = text.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++"));
+    let removed = text.lines().filter(|line| line.starts_with('-') && !line.starts_with("---"));
+    assert_eq!((added.count(), removed.count()), (3, 0), "{text}");
+}
+
+#[test]
+fn orphans_go_and_strangers_stay() {
+    let workplace = Workplace::new("orphans");
+    expect(&workplace.run(&[]), 0);
+    workplace.write("out/src/mine.rs", "// not generated\n");
+    workplace.write("out/NOTES.md", "my notes\n");
+    workplace.write("small.yaml", &DOCUMENT.replace("    Other:", "    Renamed:"));
+    expect(&workplace.run(&[]), 0);
+    assert!(!workplace.path("out/src/types/other.rs").exists());
+    assert!(workplace.path("out/src/types/renamed.rs").exists());
+    assert_eq!(workplace.read("out/src/mine.rs"), "// not generated\n");
+    assert_eq!(workplace.read("out/NOTES.md"), "my notes\n");
+}
+
+#[test]
+fn a_strange_file_in_the_way_is_refused_by_name() {
+    let workplace = Workplace::new("strange");
+    workplace.write("out/src/lib.rs", "//! My own library.\n");
+    let before = workplace.output();
+    let text = expect(&workplace.run(&[]), 2);
+    assert!(text.contains("out/src/lib.rs is not a generated file"), "{text}");
+    assert_eq!(workplace.output(), before);
+    expect(&workplace.run(&["--check"]), 2);
+}
+
+#[test]
+fn a_document_at_fault_changes_nothing() {
+    let workplace = Workplace::new("fault");
+    expect(&workplace.run(&[]), 0);
+    let before = workplace.output();
+    workplace.write("small.yaml", &DOCUMENT.replace("schemas/Thing'", "schemas/Thig'"));
+    for flags in [&[][..], &["--check"]] {
+        let text = expect(&workplace.run(flags), 2);
+        assert!(text.contains("error[dangling-ref]"), "{text}");
+        assert!(text.contains("small.yaml:14:"), "{text}");
+        assert!(text.contains("did you mean `#/components/schemas/Thing`?"), "{text}");
+        assert_eq!(workplace.output(), before);
+    }
+}
+
+#[test]
+fn settings_at_fault() {
+    let workplace = Workplace::new("settings");
+    let config = workplace.path("codegen.toml");
+    let config = config.to_str().unwrap();
+    for (settings, expected) in [
+        ("spec = 5\n", "codegen.toml:1:8"),
+        ("[crate]\nnme = \"x\"\n", "unknown field `nme`"),
+        ("[crate]\nname = \"not a name\"\n", "`not a name` is no name for a crate"),
+        ("operations = [\"getThng\"]\nspec = \"small.yaml\"\n", "getThng"),
+    ] {
+        workplace.write("codegen.toml", settings);
+        let text = expect(&xtask(&["--config", config]), 2);
+        assert!(text.contains(expected), "{settings}: {text}");
+    }
+    let text = expect(&xtask(&["--config", "no/such/file.toml"]), 2);
+    assert!(text.contains("no/such/file.toml"), "{text}");
+}
+
+#[test]
+fn settings_are_relative_to_their_file() {
+    let workplace = Workplace::new("relative");
+    let settings = "spec = \"small.yaml\"\noutput = \"crates/client\"\noperations = \
+                    [\"getThing\"]\n[crate]\nname = \"the-client\"\n";
+    workplace.write("codegen.toml", settings);
+    let config = workplace.path("codegen.toml");
+    expect(&xtask(&["--config", config.to_str().unwrap()]), 0);
+    assert!(workplace.read("crates/client/Cargo.toml").contains("name = \"the-client\""));
+    assert!(
+        !workplace.path("crates/client/src/types/other.rs").exists(),
+        "what no selected operation reaches is not generated"
+    );
+}
+
+#[test]
+fn help_has_examples() {
+    let text = expect(&xtask(&["--help"]), 0);
+    for flag in ["--check", "--spec", "--out", "--name", "--config", "Examples:"] {
+        assert!(text.contains(flag), "{text}");
+    }
+}

@@ -1,0 +1,54 @@
+//! Documents with something wrong, beside the report that a person gets to read.
+//!
+//! `UPDATE=1 cargo test -p tests diagnostics` writes the reports anew.
+
+use std::fs;
+use std::path::Path;
+
+use codegen::config::Config;
+use codegen::report;
+use codegen::source::Source;
+
+#[test]
+fn reports_are_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics");
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut problems = String::new();
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let input = entry.unwrap().path();
+        let expected = input.with_extension("txt");
+        if input == expected {
+            continue;
+        }
+        count += 1;
+        let report = report(&input);
+        if update {
+            fs::write(&expected, &report).unwrap();
+        }
+        let old = fs::read_to_string(&expected).unwrap_or_default();
+        if old != report {
+            let diff = similar::TextDiff::from_lines(&old, &report);
+            problems.push_str(&format!("{}:\n{}", expected.display(), diff.unified_diff()));
+        }
+    }
+    assert!(count > 5, "the documents are where they should be");
+    assert!(problems.is_empty(), "{problems}");
+}
+
+/// The report, and whether anything is generated.
+fn report(input: &Path) -> String {
+    let name = input.file_name().unwrap().to_str().unwrap();
+    let source = Source::new(name, fs::read_to_string(input).unwrap());
+    match codegen::generate(source, &Config::default()) {
+        Ok(generated) => {
+            let report = report::render(&generated.document, &generated.diagnostics, false);
+            let (operations, types) = (generated.operations, generated.types);
+            format!("{report}\ngenerated: {operations} operations, {types} types\n")
+        }
+        Err(refused) => {
+            let report = report::render(&*refused.about, &refused.diagnostics, false);
+            format!("{report}\nrefused\n")
+        }
+    }
+}
