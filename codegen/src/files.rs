@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 
 use crate::emit::{BANNER, Content, File, Piece, Row};
 
@@ -38,6 +38,11 @@ fn text(content: &Content) -> String {
 fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Item(tokens) => item(tokens),
+        Piece::Call { name, tokens } => format!("{name}! {{ {tokens} }}"),
+        Piece::Use(modules) => {
+            let lines = modules.iter().map(|(module, names)| import(module, names));
+            lines.collect::<Vec<_>>().join("\n")
+        }
         Piece::Table { name, head, rows } => table(name, head, rows),
     }
 }
@@ -54,7 +59,7 @@ fn item(tokens: &TokenStream) -> String {
         });
         return attributes.collect::<Vec<_>>().join("\n");
     }
-    let text = prettyplease::unparse(&file);
+    let text = rejoin(&prettyplease::unparse(&file));
     let mut spaced = String::with_capacity(text.len());
     let mut lines = text.trim_end().lines().peekable();
     while let Some(line) = lines.next() {
@@ -67,6 +72,69 @@ fn item(tokens: &TokenStream) -> String {
         }
     }
     spaced
+}
+
+/// Puts a field's type that was broken inside its angle brackets on a line of its own,
+/// which is where rustfmt puts it.
+fn rejoin(text: &str) -> String {
+    const WIDTH: usize = 89;
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let field = line.strip_prefix("    pub ").and_then(|rest| rest.split_once(": "));
+        let broken = field.filter(|(_, ty)| ty.ends_with('<'));
+        let Some((name, start)) = broken else {
+            joined.push_str(line);
+            joined.push('\n');
+            continue;
+        };
+        let mut ty = start.to_owned();
+        let mut broken = format!("{line}\n");
+        for line in lines.by_ref() {
+            broken.push_str(line);
+            broken.push('\n');
+            ty.push_str(line.trim());
+            if line == "    >," {
+                break;
+            }
+        }
+        let ty = format!("        {}", ty.replace(",>", ">"));
+        if ty.len() <= WIDTH {
+            joined.extend(["    pub ", name, ":\n", &ty, "\n"]);
+        } else {
+            joined.push_str(&broken);
+        }
+    }
+    joined
+}
+
+/// Writes a `use` line, broken where rustfmt breaks it.
+fn import(module: &str, names: &[Ident]) -> String {
+    const ONE_LINE: usize = 87;
+    const FILLED: usize = 88;
+    let names: Vec<String> = names.iter().map(Ident::to_string).collect();
+    if let [name] = names.as_slice() {
+        return format!("use {module}::{name};");
+    }
+    let line = format!("use {module}::{{{}}};", names.join(", "));
+    if line.len() <= ONE_LINE {
+        return line;
+    }
+    let mut text = format!("use {module}::{{\n   ");
+    let mut width = 3;
+    let last = names.len() - 1;
+    for (index, name) in names.into_iter().enumerate() {
+        let filled = FILLED + usize::from(index == last);
+        if width > 3 && width + name.len() + 2 > filled {
+            text.push_str("\n   ");
+            width = 3;
+        }
+        width += name.len() + 2;
+        text.push(' ');
+        text.push_str(&name);
+        text.push(',');
+    }
+    text + "\n};"
 }
 
 /// Writes the call of a table macro, one row a line.

@@ -15,9 +15,9 @@ impl Client {
     ///
     /// `GET /threads/{thread_id}/runs`
     pub fn list_runs(&self, thread_id: impl AsRef<str>) -> ListRuns {
-        let mut request = ListRuns::request(self);
-        request.path("thread_id", thread_id.as_ref());
-        ListRuns { request }
+        let mut call = ListRuns::new(self);
+        call.request.path("thread_id", thread_id.as_ref());
+        call
     }
 
     /// List the steps of a run.
@@ -30,10 +30,10 @@ impl Client {
         thread_id: impl AsRef<str>,
         run_id: impl AsRef<str>,
     ) -> ListRunSteps {
-        let mut request = ListRunSteps::request(self);
-        request.path("thread_id", thread_id.as_ref());
-        request.path("run_id", run_id.as_ref());
-        ListRunSteps { request }
+        let mut call = ListRunSteps::new(self);
+        call.request.path("thread_id", thread_id.as_ref());
+        call.request.path("run_id", run_id.as_ref());
+        call
     }
 }
 
@@ -49,13 +49,8 @@ impl ListRuns {
     ///
     /// Default: `20`. Range: at least 1, at most 100.
     pub fn limit(mut self, limit: i64) -> Self {
-        let holds = (1..=100).contains(&limit);
-        Request::require(
-            &mut self.request,
-            "limit",
-            holds,
-            "must be at least 1 and at most 100",
-        );
+        self.request.require("limit", limit >= 1, "must be at least 1");
+        self.request.require("limit", limit <= 100, "must be at most 100");
         self.request.query("limit", &limit);
         self
     }
@@ -100,7 +95,7 @@ operation! {
     }
 }
 
-paged!(ListRuns -> ListRunsResponse, "after");
+paged! { ListRuns -> ListRunsResponse by "after" }
 
 /// The call that [`Client::list_run_steps`] prepares.
 #[derive(Clone, Debug)]
@@ -114,13 +109,8 @@ impl ListRunSteps {
     ///
     /// Default: `20`. Range: at least 1, at most 100.
     pub fn limit(mut self, limit: i64) -> Self {
-        let holds = (1..=100).contains(&limit);
-        Request::require(
-            &mut self.request,
-            "limit",
-            holds,
-            "must be at least 1 and at most 100",
-        );
+        self.request.require("limit", limit >= 1, "must be at least 1");
+        self.request.require("limit", limit <= 100, "must be at most 100");
         self.request.query("limit", &limit);
         self
     }
@@ -172,4 +162,4 @@ operation! {
     }
 }
 
-paged!(ListRunSteps -> ListRunStepsResponse, "after");
+paged! { ListRunSteps -> ListRunStepsResponse by "after" }

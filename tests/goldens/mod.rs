@@ -16,10 +16,10 @@ pub mod nullable;
 pub mod objects;
 #[path = "operations/types/mod.rs"]
 pub mod operations;
-#[path = "operations/operations.rs"]
-pub mod operations_untagged;
 #[path = "operations/things.rs"]
 pub mod operations_things;
+#[path = "operations/operations.rs"]
+pub mod operations_untagged;
 #[path = "recursion/types/mod.rs"]
 pub mod recursion;
 #[path = "unions/types/mod.rs"]

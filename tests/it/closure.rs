@@ -92,5 +92,9 @@ fn upstream_closure_compiles_and_decodes() {
         .unwrap();
     let text = String::from_utf8_lossy(&tested.stderr);
     assert!(!text.contains("warning:"), "{text}");
-    assert!(tested.status.success(), "{text}\n{}", String::from_utf8_lossy(&tested.stdout));
+    assert!(
+        tested.status.success(),
+        "{text}\n{}",
+        String::from_utf8_lossy(&tested.stdout)
+    );
 }

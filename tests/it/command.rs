@@ -61,7 +61,8 @@ impl Workplace {
     fn run(&self, arguments: &[&str]) -> Output {
         let out = self.path("out");
         let spec = self.path("small.yaml");
-        let mut all = vec!["--spec", spec.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        let mut all =
+            vec!["--spec", spec.to_str().unwrap(), "--out", out.to_str().unwrap()];
         all.extend(["--name", "small"]);
         all.extend(arguments);
         xtask(&all)
@@ -116,11 +117,13 @@ fn writes_once_and_then_nothing() {
     for name in ["Cargo.toml", "README.md", "src/lib.rs", "src/types/thing.rs"] {
         assert!(names.contains(&name), "{names:?}");
     }
-    let modified = fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
+    let modified =
+        fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
     let text = expect(&workplace.run(&[]), 0);
     assert!(text.contains(" 0 of "), "{text}");
     assert_eq!(workplace.output(), first);
-    let again = fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
+    let again =
+        fs::metadata(workplace.path("out/src/lib.rs")).unwrap().modified().unwrap();
     assert_eq!(again, modified, "an unchanged file is not touched");
 }
 
@@ -150,8 +153,14 @@ fn check_writes_nothing_and_says_how_to_fix_it() {
     workplace.write("small.yaml", &changed.replace("    Other:", "    Renamed:"));
     let text = expect(&workplace.run(&["--check"]), 1);
     assert!(text.contains("+    pub colour: Option<String>,"), "{text}");
-    assert!(text.contains("missing: ") && text.contains("src/types/renamed.rs"), "{text}");
-    assert!(text.contains("orphaned: ") && text.contains("src/types/other.rs"), "{text}");
+    assert!(
+        text.contains("missing: ") && text.contains("src/types/renamed.rs"),
+        "{text}"
+    );
+    assert!(
+        text.contains("orphaned: ") && text.contains("src/types/other.rs"),
+        "{text}"
+    );
     assert!(text.contains("cargo xtask codegen --spec "), "{text}");
     assert_eq!(workplace.output(), before);
 }
@@ -166,8 +175,10 @@ fn a_new_property_is_a_small_diff() {
     );
     workplace.write("small.yaml", &changed);
     let text = expect(&workplace.run(&["--check"]), 1);
-    let added = text.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++"));
-    let removed = text.lines().filter(|line| line.starts_with('-') && !line.starts_with("---"));
+    let added =
+        text.lines().filter(|line| line.starts_with('+') && !line.starts_with("+++"));
+    let removed =
+        text.lines().filter(|line| line.starts_with('-') && !line.starts_with("---"));
     assert_eq!((added.count(), removed.count()), (3, 0), "{text}");
 }
 
@@ -238,7 +249,9 @@ fn settings_are_relative_to_their_file() {
     workplace.write("codegen.toml", settings);
     let config = workplace.path("codegen.toml");
     expect(&xtask(&["--config", config.to_str().unwrap()]), 0);
-    assert!(workplace.read("crates/client/Cargo.toml").contains("name = \"the-client\""));
+    assert!(
+        workplace.read("crates/client/Cargo.toml").contains("name = \"the-client\"")
+    );
     assert!(
         !workplace.path("crates/client/src/types/other.rs").exists(),
         "what no selected operation reaches is not generated"

@@ -29,7 +29,11 @@ fn reports_are_as_expected() {
         let old = fs::read_to_string(&expected).unwrap_or_default();
         if old != report {
             let diff = similar::TextDiff::from_lines(&old, &report);
-            problems.push_str(&format!("{}:\n{}", expected.display(), diff.unified_diff()));
+            problems.push_str(&format!(
+                "{}:\n{}",
+                expected.display(),
+                diff.unified_diff()
+            ));
         }
     }
     assert!(count > 5, "the documents are where they should be");
@@ -42,7 +46,8 @@ fn report(input: &Path) -> String {
     let source = Source::new(name, fs::read_to_string(input).unwrap());
     match codegen::generate(source, &Config::default()) {
         Ok(generated) => {
-            let report = report::render(&generated.document, &generated.diagnostics, false);
+            let report =
+                report::render(&generated.document, &generated.diagnostics, false);
             let (operations, types) = (generated.operations, generated.types);
             format!("{report}\ngenerated: {operations} operations, {types} types\n")
         }

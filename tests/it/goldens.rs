@@ -12,8 +12,16 @@ use codegen::source::Source;
 
 /// The folders of the goldens, which are modules of `goldens/mod.rs`, too.
 const GOLDENS: &[&str] = &[
-    "all_of", "constants", "docs", "enums", "names", "nullable", "objects", "operations",
-    "recursion", "unions",
+    "all_of",
+    "constants",
+    "docs",
+    "enums",
+    "names",
+    "nullable",
+    "objects",
+    "operations",
+    "recursion",
+    "unions",
 ];
 
 fn folder() -> PathBuf {
@@ -55,7 +63,8 @@ fn generate(folder: &Path) -> Vec<(String, String)> {
     let text = fs::read_to_string(folder.join("openapi.yaml")).unwrap();
     let source = Source::new("openapi.yaml", text);
     let generated = codegen::generate(source, &Config::default()).unwrap();
-    let report = codegen::report::render(&generated.document, &generated.diagnostics, false);
+    let report =
+        codegen::report::render(&generated.document, &generated.diagnostics, false);
     let files = generated.files.into_iter().filter_map(|file| {
         let path = file.path.strip_prefix("src/")?;
         let is_common = path == "lib.rs" || path.starts_with("runtime/");
@@ -100,7 +109,8 @@ fn existing(folder: &Path) -> Vec<String> {
     while let Some(current) = open.pop() {
         for entry in fs::read_dir(current).unwrap() {
             let path = entry.unwrap().path();
-            let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            let name =
+                path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
             if path.is_dir() {
                 open.push(path);
             } else if name != "openapi.yaml" {

@@ -39,7 +39,8 @@ fn layers_use_only_those_above() {
     let mut problems = Vec::new();
     for path in sources(&root) {
         let inside = path.strip_prefix(&root).unwrap();
-        let layer = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let layer =
+            inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
         if layer == "lib" {
             continue;
         }

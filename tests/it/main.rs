@@ -4,7 +4,12 @@
 
 // The goldens say `crate::runtime` and `crate::types`, as in a generated crate.
 #[cfg(feature = "compiled-goldens")]
-#[allow(dead_code, unused_imports, unused_macros, reason = "the goldens use a part of it")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "the goldens use a part of it"
+)]
 #[macro_use]
 #[path = "../../codegen/runtime/src/lib.rs"]
 mod runtime;

@@ -28,13 +28,9 @@ operation!(ListThings -> Json {
     security bearer,
     header "X-Version" = "1",
 });
-paged!(ListThings -> Json, "after");
+paged! { ListThings -> Json by "after" }
 
 impl ListThings {
-    fn new(client: &Client) -> Self {
-        Self { request: Self::request(client) }
-    }
-
     fn limit(mut self, limit: i64) -> Self {
         self.request.require("limit", limit <= 100, "must be at most 100");
         self.request.query("limit", &limit);

@@ -15,5 +15,8 @@ pub(super) fn generate(def: &TypeDef, constant: &Constant) -> Vec<Piece> {
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct #name;
     };
-    vec![Piece::Item(item), Piece::Item(quote!(constant!(#name = #value);))]
+    vec![
+        Piece::Item(item),
+        Piece::Call { name: "constant", tokens: quote!(#name = #value) },
+    ]
 }

@@ -36,6 +36,15 @@ pub enum Content {
 pub enum Piece {
     /// One or several items that belong together.
     Item(TokenStream),
+    /// The imports of a file: modules with the names taken from them.
+    Use(Vec<(&'static str, Vec<Ident>)>),
+    /// The call of a macro that takes one line.
+    Call {
+        /// The macro.
+        name: &'static str,
+        /// The line.
+        tokens: TokenStream,
+    },
     /// The call of a macro that takes a table.
     Table {
         /// The macro.
@@ -142,26 +151,19 @@ impl Imports {
         if self.runtime.is_empty() && self.types.is_empty() {
             return None;
         }
-        let word = |word: &str| Ident::new(word, Span::call_site());
-        let runtime = ["data", "http"].map(|module| {
+        let runtime =
+            [("data", "crate::runtime::data"), ("http", "crate::runtime::http")];
+        let runtime = runtime.map(|(module, path)| {
             let items = self.runtime.iter().filter(|(its, _)| *its == module);
-            let items: Vec<_> = items.map(|(_, item)| word(item)).collect();
-            let module = word(module);
-            import(&quote!(crate::runtime::#module), &items)
+            let items = items.map(|(_, item)| Ident::new(item, Span::call_site()));
+            (path, items.collect())
         });
         let mut types: Vec<&Name> = self.types.iter().collect();
         types.sort_by(|a, b| a.version_cmp(b));
-        let types: Vec<_> = types.into_iter().map(ident).collect();
-        let types = import(&quote!(crate::types), &types);
-        Some(Piece::Item(quote!(#(#runtime)* #types)))
-    }
-}
-
-/// One `use` line for items of one module.
-pub(super) fn import(module: &TokenStream, items: &[Ident]) -> TokenStream {
-    match items {
-        [] => quote!(),
-        [item] => quote!(use #module::#item;),
-        items => quote!(use #module::{#(#items),*};),
+        let types = types.into_iter().map(ident).collect();
+        let all = runtime.into_iter().chain([("crate::types", types)]);
+        Some(Piece::Use(
+            all.filter(|(_, items): &(_, Vec<Ident>)| !items.is_empty()).collect(),
+        ))
     }
 }

@@ -6,6 +6,7 @@ use super::docs;
 use super::file::{Content, File, Piece, ident};
 use crate::config::Config;
 use crate::model::Api;
+use crate::names::Case;
 
 /// The root of the crate.
 pub(super) fn generate(api: &Api, config: &Config) -> File {
@@ -16,7 +17,9 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
          token from `{}`, or with [`Client::builder`].",
         config.credential_env()
     );
+    let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
+    modules.push(&types);
     modules.sort_by(|a, b| a.version_cmp(b));
     let modules = modules.into_iter().map(ident);
     let mut pieces = vec![
@@ -38,7 +41,6 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     ];
     pieces.push(Piece::Item(quote! {
         #(pub mod #modules;)*
-        pub mod types;
     }));
     pieces.push(Piece::Item(quote! {
         pub use runtime::http::{

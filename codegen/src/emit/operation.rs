@@ -49,16 +49,16 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
         return quote! {
             #docs
             pub fn #name(&self) -> #builder {
-                #builder { request: #builder::request(self) }
+                #builder::new(self)
             }
         };
     }
     quote! {
         #docs
         pub fn #name(&self, #(#arguments),*) -> #builder {
-            let mut request = #builder::request(self);
+            let mut call = #builder::new(self);
             #(#sends)*
-            #builder { request }
+            call
         }
     }
 }
@@ -107,7 +107,8 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     pieces.push(Piece::Table { name: "operation", head, rows });
     if let Some(paging) = &operation.paging {
         let cursor = &paging.cursor;
-        pieces.push(Piece::Item(quote!(paged!(#name -> #success, #cursor);)));
+        let tokens = quote!(#name -> #success by #cursor);
+        pieces.push(Piece::Call { name: "paged", tokens });
     }
     pieces
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::file::{Imports, ident};
-use super::rules::check;
+use super::rules::checks;
 use crate::model::{Api, Location, Parameter, Role, Scalar, Shape, Type};
 
 /// A setter of a parameter.
@@ -80,7 +80,7 @@ impl Receiver {
         const ROOM: usize = 80;
         let name = format_ident!("{method}");
         let (short, long) = match self {
-            Self::Local => (quote!(request), quote!(&mut request)),
+            Self::Local => (quote!(call.request), quote!(&mut call.request)),
             Self::Field => (quote!(self.request), quote!(&mut self.request)),
         };
         let written =
@@ -104,32 +104,29 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
     match plain(api, &parameter.ty) {
         Type::Scalar(Scalar::String) => {
             let length = quote!(#name.as_ref().chars().count());
-            let check = check(parameter, &length, request);
+            let checks = checks(parameter, &length, request);
             let send = request.call(method, &quote!(#wire, #name.as_ref()));
-            quote!(#check #send)
+            quote!(#checks #send)
         }
         Type::List(item) => {
-            let item = if let Type::Scalar(Scalar::String) = plain(api, item) {
-                quote!(#name.into_iter().map(|item| item.as_ref().to_owned()))
-            } else {
-                quote!(#name)
-            };
-            match check(parameter, &quote!(#name.len()), request) {
-                None => request.call("query_each", &quote!(#wire, #item)),
-                check => {
-                    let send = request.call("query_each", &quote!(#wire, #name));
-                    quote! {
-                        let #name: Vec<_> = #item.into_iter().collect();
-                        #check
-                        #send
-                    }
-                }
+            let is_text = *plain(api, item) == Type::Scalar(Scalar::String);
+            let texts = quote!(#name.into_iter().map(|item| item.as_ref().to_owned()));
+            let items = if is_text { texts } else { quote!(#name) };
+            let checks = checks(parameter, &quote!(#name.len()), request);
+            if checks.is_empty() {
+                return request.call("query_each", &quote!(#wire, #items));
+            }
+            let send = request.call("query_each", &quote!(#wire, #name));
+            quote! {
+                let #name: Vec<_> = #items.into_iter().collect();
+                #checks
+                #send
             }
         }
         _ => {
-            let check = check(parameter, &quote!(#name), request);
+            let checks = checks(parameter, &quote!(), request);
             let send = request.call(method, &quote!(#wire, &#name));
-            quote!(#check #send)
+            quote!(#checks #send)
         }
     }
 }

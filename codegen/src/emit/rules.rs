@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::file::ident;
 use super::parameter::Receiver;
 use crate::model::{Parameter, Rule, Scalar, Type};
 
@@ -17,7 +18,11 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
         Type::Scalar(Scalar::I64) => (i64::MIN as f64, i64::MAX as f64),
         _ => (f64::MIN, f64::MAX),
     };
+    let is_number = matches!(ty, Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F64));
+    let is_sized = matches!(ty, Type::Scalar(Scalar::String) | Type::List(_));
     match *rule {
+        Rule::Minimum(..) | Rule::Maximum(..) if !is_number => false,
+        Rule::MinLength(_) | Rule::MaxLength(_) if !is_sized => false,
         Rule::Minimum(bound, exclusive) => {
             bound > range.0 || (exclusive && bound >= range.0)
         }
@@ -29,79 +34,56 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
     }
 }
 
-/// The statement that checks a parameter, if there are rules for it.
-pub(super) fn check(
+/// The statements that check a parameter: one for each rule that a value may break.
+pub(super) fn checks(
     parameter: &Parameter,
-    measured: &TokenStream,
+    length: &TokenStream,
     request: Receiver,
-) -> Option<TokenStream> {
-    let is_float = parameter.ty == Type::Scalar(Scalar::F64);
-    let number = |value: f64| -> TokenStream {
-        if is_float {
-            let literal = Literal::f64_unsuffixed(value);
-            quote!(#literal)
-        } else {
-            // Bounds beyond 64 bits hold for every integer of that size.
-            #[allow(clippy::cast_possible_truncation)]
-            let literal = Literal::i64_unsuffixed(value as i64);
-            quote!(#literal)
-        }
-    };
-    let mut conditions: Vec<(TokenStream, String)> = Vec::new();
-    let rules: Vec<&Rule> =
-        parameter.rules.iter().filter(|rule| may_break(rule, &parameter.ty)).collect();
-    let is_length = matches!(parameter.ty, Type::Scalar(Scalar::String) | Type::List(_));
-    for rule in &rules {
-        let (condition, words) = match (rule, is_length) {
-            (Rule::Minimum(value, strict), false) => {
-                let bound = number(*value);
-                if *strict {
-                    (quote!(#measured > #bound), format!("more than {value}"))
-                } else {
-                    (quote!(#measured >= #bound), format!("at least {value}"))
+) -> TokenStream {
+    let name = ident(&parameter.name);
+    let rules = parameter.rules.iter().filter(|rule| may_break(rule, &parameter.ty));
+    let mut measure = quote!();
+    let checks = rules.map(|rule| {
+        let (condition, words) = match rule {
+            Rule::Minimum(bound, strict) => {
+                let literal = number(*bound, &parameter.ty);
+                match strict {
+                    true => (quote!(#name > #literal), format!("more than {bound}")),
+                    false => (quote!(#name >= #literal), format!("at least {bound}")),
                 }
             }
-            (Rule::Maximum(value, strict), false) => {
-                let bound = number(*value);
-                if *strict {
-                    (quote!(#measured < #bound), format!("less than {value}"))
-                } else {
-                    (quote!(#measured <= #bound), format!("at most {value}"))
+            Rule::Maximum(bound, strict) => {
+                let literal = number(*bound, &parameter.ty);
+                match strict {
+                    true => (quote!(#name < #literal), format!("less than {bound}")),
+                    false => (quote!(#name <= #literal), format!("at most {bound}")),
                 }
             }
-            (Rule::MinLength(length), true) => {
-                let bound = Literal::usize_unsuffixed(*length);
-                (quote!(#measured >= #bound), format!("at least {length} long"))
+            Rule::MinLength(bound) => {
+                measure = quote!(let length = #length;);
+                let literal = Literal::usize_unsuffixed(*bound);
+                (quote!(length >= #literal), format!("at least {bound} long"))
             }
-            (Rule::MaxLength(length), true) => {
-                let bound = Literal::usize_unsuffixed(*length);
-                (quote!(#measured <= #bound), format!("at most {length} long"))
+            Rule::MaxLength(bound) => {
+                measure = quote!(let length = #length;);
+                let literal = Literal::usize_unsuffixed(*bound);
+                (quote!(length <= #literal), format!("at most {bound} long"))
             }
-            _ => continue,
         };
-        conditions.push((condition, words));
+        let (wire, rule) = (&parameter.wire, format!("must be {words}"));
+        request.call("require", &quote!(#wire, #condition, #rule))
+    });
+    let checks: Vec<_> = checks.collect();
+    quote!(#measure #(#checks)*)
+}
+
+/// A bound as a literal of the type.
+fn number(bound: f64, ty: &Type) -> Literal {
+    if *ty == Type::Scalar(Scalar::F64) {
+        Literal::f64_unsuffixed(bound)
+    } else {
+        // A bound beyond 64 bits was left out, so this only rounds towards zero.
+        #[allow(clippy::cast_possible_truncation)]
+        Literal::i64_unsuffixed(bound as i64)
     }
-    let range = match (rules.as_slice(), is_length, is_float) {
-        ([Rule::Minimum(min, false), Rule::Maximum(max, false)], false, false) => {
-            let (min, max) = (number(*min), number(*max));
-            Some(quote!((#min..=#max).contains(&#measured)))
-        }
-        _ => None,
-    };
-    let words: Vec<&str> = conditions.iter().map(|(_, words)| words.as_str()).collect();
-    let rule = format!("must be {}", words.join(" and "));
-    let condition = match (range, conditions.as_slice()) {
-        (_, []) => return None,
-        (Some(range), _) => range,
-        (None, conditions) => {
-            let conditions = conditions.iter().map(|(condition, _)| condition);
-            quote!(#(#conditions)&&*)
-        }
-    };
-    let wire = &parameter.wire;
-    let require = request.call("require", &quote!(#wire, holds, #rule));
-    Some(quote! {
-        let holds = #condition;
-        #require
-    })
 }

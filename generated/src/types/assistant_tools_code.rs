@@ -25,4 +25,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AssistantToolsCodeType;
 
-constant!(AssistantToolsCodeType = "code_interpreter");
+constant! { AssistantToolsCodeType = "code_interpreter" }

@@ -29,7 +29,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AssistantToolsFileSearchType;
 
-constant!(AssistantToolsFileSearchType = "file_search");
+constant! { AssistantToolsFileSearchType = "file_search" }
 
 /// Settings of the search that differ from the defaults.
 #[derive(Clone, Debug, PartialEq)]

@@ -29,4 +29,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AssistantToolsFunctionType;
 
-constant!(AssistantToolsFunctionType = "function");
+constant! { AssistantToolsFunctionType = "function" }

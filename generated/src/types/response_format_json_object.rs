@@ -26,4 +26,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ResponseFormatJsonObjectType;
 
-constant!(ResponseFormatJsonObjectType = "json_object");
+constant! { ResponseFormatJsonObjectType = "json_object" }

@@ -29,7 +29,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ResponseFormatJsonSchemaType;
 
-constant!(ResponseFormatJsonSchemaType = "json_schema");
+constant! { ResponseFormatJsonSchemaType = "json_schema" }
 
 /// The schema of the answer, with its name and settings.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,4 +25,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ResponseFormatTextType;
 
-constant!(ResponseFormatTextType = "text");
+constant! { ResponseFormatTextType = "text" }

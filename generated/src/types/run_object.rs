@@ -132,7 +132,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunObjectObject;
 
-constant!(RunObjectObject = "thread.run");
+constant! { RunObjectObject = "thread.run" }
 
 /// Where the run stands.
 ///
@@ -208,7 +208,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunObjectRequiredActionType;
 
-constant!(RunObjectRequiredActionType = "submit_tool_outputs");
+constant! { RunObjectRequiredActionType = "submit_tool_outputs" }
 
 /// The outputs that the run waits for.
 #[derive(Clone, Debug, PartialEq)]

@@ -28,7 +28,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsMessageCreationObjectType;
 
-constant!(RunStepDetailsMessageCreationObjectType = "message_creation");
+constant! { RunStepDetailsMessageCreationObjectType = "message_creation" }
 
 /// The message that was written.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,7 +35,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsCodeObjectType;
 
-constant!(RunStepDetailsToolCallsCodeObjectType = "code_interpreter");
+constant! { RunStepDetailsToolCallsCodeObjectType = "code_interpreter" }
 
 /// What was run and what came out.
 #[derive(Clone, Debug, PartialEq)]

@@ -28,7 +28,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsCodeOutputImageObjectType;
 
-constant!(RunStepDetailsToolCallsCodeOutputImageObjectType = "image");
+constant! { RunStepDetailsToolCallsCodeOutputImageObjectType = "image" }
 
 /// Where the image is.
 #[derive(Clone, Debug, PartialEq)]

@@ -28,4 +28,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsCodeOutputLogsObjectType;
 
-constant!(RunStepDetailsToolCallsCodeOutputLogsObjectType = "logs");
+constant! { RunStepDetailsToolCallsCodeOutputLogsObjectType = "logs" }

@@ -35,7 +35,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsFileSearchObjectType;
 
-constant!(RunStepDetailsToolCallsFileSearchObjectType = "file_search");
+constant! { RunStepDetailsToolCallsFileSearchObjectType = "file_search" }
 
 /// How results were ranked and what was found. May be empty.
 #[derive(Clone, Debug, PartialEq)]

@@ -56,4 +56,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsFileSearchResultObjectContentType;
 
-constant!(RunStepDetailsToolCallsFileSearchResultObjectContentType = "text");
+constant! { RunStepDetailsToolCallsFileSearchResultObjectContentType = "text" }

@@ -31,7 +31,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsFunctionObjectType;
 
-constant!(RunStepDetailsToolCallsFunctionObjectType = "function");
+constant! { RunStepDetailsToolCallsFunctionObjectType = "function" }
 
 /// The function, its arguments and what it returned.
 #[derive(Clone, Debug, PartialEq)]

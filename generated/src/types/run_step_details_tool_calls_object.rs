@@ -32,7 +32,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsObjectType;
 
-constant!(RunStepDetailsToolCallsObjectType = "tool_calls");
+constant! { RunStepDetailsToolCallsObjectType = "tool_calls" }
 
 /// One use of a tool.
 #[derive(Clone, Debug, PartialEq)]

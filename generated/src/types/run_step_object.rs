@@ -80,7 +80,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepObjectObject;
 
-constant!(RunStepObjectObject = "thread.run.step");
+constant! { RunStepObjectObject = "thread.run.step" }
 
 /// What the step does: write a message or use tools.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -31,7 +31,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunToolCallObjectType;
 
-constant!(RunToolCallObjectType = "function");
+constant! { RunToolCallObjectType = "function" }
 
 /// The function to call.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,9 @@
 //! Operations.
 
 use crate::runtime::http::{Client, Request};
-use crate::types::{DeleteThingsThingIdKindKind, ThingsGetOneKind, ThingsGetOneResponse};
+use crate::types::{
+    DeleteThingsThingIdKindKind, ThingsGetOneKind, ThingsGetOneResponse,
+};
 
 impl Client {
     /// `GET /things/{thing id}/{kind}`
@@ -13,10 +15,10 @@ impl Client {
         thing_id: impl AsRef<str>,
         kind: ThingsGetOneKind,
     ) -> ThingsGetOne {
-        let mut request = ThingsGetOne::request(self);
-        request.path("thing id", thing_id.as_ref());
-        request.path("kind", &kind);
-        ThingsGetOne { request }
+        let mut call = ThingsGetOne::new(self);
+        call.request.path("thing id", thing_id.as_ref());
+        call.request.path("kind", &kind);
+        call
     }
 
     /// `DELETE /things/{thing id}/{kind}`
@@ -25,10 +27,10 @@ impl Client {
         thing_id: impl AsRef<str>,
         kind: DeleteThingsThingIdKindKind,
     ) -> DeleteThingsThingIdKind {
-        let mut request = DeleteThingsThingIdKind::request(self);
-        request.path("thing id", thing_id.as_ref());
-        request.path("kind", &kind);
-        DeleteThingsThingIdKind { request }
+        let mut call = DeleteThingsThingIdKind::new(self);
+        call.request.path("thing id", thing_id.as_ref());
+        call.request.path("kind", &kind);
+        call
     }
 }
 

@@ -10,9 +10,9 @@ impl Client {
     ///
     /// `GET /things`
     pub fn list_things(&self, flag: bool) -> ListThings {
-        let mut request = ListThings::request(self);
-        request.query("flag", &flag);
-        ListThings { request }
+        let mut call = ListThings::new(self);
+        call.request.query("flag", &flag);
+        call
     }
 }
 
@@ -32,35 +32,24 @@ impl ListThings {
 
     /// Range: at least 1.
     pub fn count(mut self, count: i64) -> Self {
-        let holds = count >= 1;
-        self.request.require("count", holds, "must be at least 1");
+        self.request.require("count", count >= 1, "must be at least 1");
         self.request.query("count", &count);
         self
     }
 
     /// Range: at least 0, less than 1.
     pub fn ratio(mut self, ratio: f64) -> Self {
-        let holds = ratio >= 0.0 && ratio < 1.0;
-        Request::require(
-            &mut self.request,
-            "ratio",
-            holds,
-            "must be at least 0 and less than 1",
-        );
+        self.request.require("ratio", ratio >= 0.0, "must be at least 0");
+        self.request.require("ratio", ratio < 1.0, "must be less than 1");
         self.request.query("ratio", &ratio);
         self
     }
 
     /// Length: at least 2, at most 5.
     pub fn name(mut self, name: impl AsRef<str>) -> Self {
-        let holds = name.as_ref().chars().count() >= 2
-            && name.as_ref().chars().count() <= 5;
-        Request::require(
-            &mut self.request,
-            "name",
-            holds,
-            "must be at least 2 long and at most 5 long",
-        );
+        let length = name.as_ref().chars().count();
+        self.request.require("name", length >= 2, "must be at least 2 long");
+        self.request.require("name", length <= 5, "must be at most 5 long");
         self.request.query("name", name.as_ref());
         self
     }
@@ -68,8 +57,8 @@ impl ListThings {
     /// Length: at most 3.
     pub fn ids(mut self, ids: impl IntoIterator<Item = i64>) -> Self {
         let ids: Vec<_> = ids.into_iter().collect();
-        let holds = ids.len() <= 3;
-        self.request.require("ids", holds, "must be at most 3 long");
+        let length = ids.len();
+        self.request.require("ids", length <= 3, "must be at most 3 long");
         self.request.query_each("ids", ids);
         self
     }
@@ -117,4 +106,4 @@ operation! {
     }
 }
 
-paged!(ListThings -> OperationsPage, "after");
+paged! { ListThings -> OperationsPage by "after" }

@@ -25,7 +25,10 @@ pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
         .next_value_seed(Expect(T::VALUES))
         .map_err(|error| path::in_field(name, error))?;
     match found {
-        Found::Expected(_) => Ok(Some(T::default())),
+        Found::Expected(_) => {
+            extra.remove(name); // of two fields with one name the last one counts
+            Ok(Some(T::default()))
+        }
         Found::Other(json) => {
             extra.insert(name, json);
             Ok(None)

@@ -195,7 +195,7 @@ macro_rules! union {
         fn from_string<E: serde::de::Error>(value: &str) -> Result<Self, E> {
             match value {
                 $($text => Ok(Self::$unit),)*
-                _ => $crate::runtime::data::from_text(value).map(Self::unknown),
+                _ => Ok(Self::unknown(serde_json::Value::from(value).into())),
             }
         }
     };

@@ -15,9 +15,7 @@ macro_rules! operation {
         $(query $query:literal = $value:literal,)*
     }) => {
         impl $operation {
-            fn request(
-                client: &$crate::runtime::http::Client,
-            ) -> $crate::runtime::http::Request {
+            fn new(client: &$crate::runtime::http::Client) -> Self {
                 let method = $crate::runtime::http::Method::$method;
                 #[allow(unused_mut, reason = "depends on the table")]
                 let mut request =
@@ -25,7 +23,7 @@ macro_rules! operation {
                 $(request.$security();)*
                 $(request.header_default($header, $default);)*
                 $(request.query_default($query, $value);)*
-                request
+                Self { request }
             }
 
             /// Makes the call. `.await` on the operation does the same.
@@ -86,11 +84,11 @@ macro_rules! operation {
     };
 }
 
-/// `paged!(ListRuns -> ListRunsResponse, "after");` for an operation whose answer is a
+/// `paged! { ListRuns -> ListRunsResponse by "after" }` for an operation whose answer is a
 /// [`Page`](super::Page) and whose query parameter `after` takes its cursor.
 #[allow(unused_macros, reason = "used by the generated operations that list")]
 macro_rules! paged {
-    ($operation:ident -> $response:ty, $cursor:literal) => {
+    ($operation:ident -> $response:ident by $cursor:literal) => {
         impl $operation {
             /// The list page by page, each fetched when it is polled for.
             pub fn pages(self) -> $crate::runtime::http::Pages<$response> {

@@ -31,16 +31,16 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ConstantsEventObject;
 
-constant!(ConstantsEventObject = "event");
+constant! { ConstantsEventObject = "event" }
 
 /// Always `created`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ConstantsEventKind;
 
-constant!(ConstantsEventKind = "created");
+constant! { ConstantsEventKind = "created" }
 
 /// Always `perhaps`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ConstantsEventOptional;
 
-constant!(ConstantsEventOptional = "perhaps");
+constant! { ConstantsEventOptional = "perhaps" }

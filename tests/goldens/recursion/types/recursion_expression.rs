@@ -49,7 +49,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecursionExpressionLiteralKind;
 
-constant!(RecursionExpressionLiteralKind = "literal");
+constant! { RecursionExpressionLiteralKind = "literal" }
 
 /// Negation
 #[derive(Clone, Debug, PartialEq)]
@@ -75,4 +75,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecursionExpressionNegationKind;
 
-constant!(RecursionExpressionNegationKind = "negation");
+constant! { RecursionExpressionNegationKind = "negation" }

@@ -49,7 +49,7 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnionsByConstantCircleShape;
 
-constant!(UnionsByConstantCircleShape = "circle");
+constant! { UnionsByConstantCircleShape = "circle" }
 
 /// Square
 #[derive(Clone, Debug, PartialEq)]
@@ -75,4 +75,4 @@ object! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnionsByConstantSquareShape;
 
-constant!(UnionsByConstantSquareShape = "square");
+constant! { UnionsByConstantSquareShape = "square" }
