@@ -32,6 +32,8 @@ mod client;
 mod closure;
 mod command;
 mod decode;
+#[cfg(feature = "compiled-goldens")]
+mod decode_goldens;
 mod diagnostics;
 mod freshness;
 mod goldens;

@@ -110,7 +110,9 @@ fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
 fn used(shape: &Shape) -> Vec<TypeId> {
     let mut types: Vec<&Type> = match shape {
         Shape::Object(object) => object.fields.iter().map(|field| &field.ty).collect(),
-        Shape::Union(union) => union.variants().map(|variant| &variant.ty).collect(),
+        Shape::Union(union) => {
+            union.variants.iter().map(|variant| &variant.ty).collect()
+        }
         Shape::Alias(ty) => vec![ty],
         Shape::Enum(_) | Shape::Constant(_) => Vec::new(),
     };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
 use super::{docs, enumeration};
-use crate::model::{Api, TypeDef, Union, ValueKind, Variant};
+use crate::model::{Api, Objects, TypeDef, Union, ValueKind};
 
 /// The enum and its table.
 pub(super) fn generate(
@@ -17,7 +17,7 @@ pub(super) fn generate(
     let name = ident(&def.name);
     let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
     let units = union.strings.iter().map(enumeration::unit);
-    let variants = union.variants().map(|variant| {
+    let variants = union.variants.iter().map(|variant| {
         let docs = docs::attributes(&variant.docs, &format!("`{}`", variant.name));
         let (name, ty) = (ident(&variant.name), imports.ty(api, &variant.ty));
         quote!(#docs #name(#ty))
@@ -40,22 +40,34 @@ pub(super) fn generate(
 }
 
 fn rows(union: &Union) -> Vec<Row> {
+    let name = |variant: &usize| ident(&union.variants[*variant].name);
     let strings = union.strings.iter().map(|unit| {
         let (name, wire) = (ident(&unit.name), &unit.wire);
         Row::Line(quote!(string #wire => #name,))
     });
-    let kinds = union.kinds.iter().map(|(kind, Variant { name, .. })| {
-        let (kind, name) = (word(*kind), ident(name));
-        Row::Line(quote!(any #kind => #name,))
+    let kinds = union.kinds.iter().map(|(kind, variants)| {
+        let (kind, names) = (word(*kind), variants.iter().map(name));
+        Row::Line(quote!(any #kind => #(#names)|*,))
     });
-    let tagged = union.tagged.iter().map(|(tag, alternatives)| {
-        let rows = alternatives.iter().map(|alternative| {
-            let (tags, name) = (&alternative.tags, ident(&alternative.variant.name));
-            quote!(#(#tags)|* => #name,)
-        });
-        Row::Block(quote!(tag #tag), rows.collect())
-    });
-    strings.chain(kinds).chain(tagged).collect()
+    let objects = match &union.objects {
+        Objects::Plain => None,
+        Objects::Tagged { tag, alternatives } => {
+            let rows = alternatives.iter().map(|(tags, variant)| {
+                let name = name(variant);
+                quote!(#(#tags)|* => #name,)
+            });
+            Some(Row::Block(quote!(tag #tag), rows.collect()))
+        }
+        Objects::Shaped(shapes) => {
+            let rows = shapes.iter().map(|shape| {
+                let (name, required) = (name(&shape.variant), &shape.required);
+                let optional = &shape.optional;
+                quote!(#name => [#(#required),*] [#(#optional),*],)
+            });
+            Some(Row::Block(quote!(fields), rows.collect()))
+        }
+    };
+    strings.chain(kinds).chain(objects).collect()
 }
 
 fn word(kind: ValueKind) -> Ident {

@@ -15,6 +15,7 @@ mod role;
 mod scalar;
 mod schema;
 mod security;
+mod tags;
 mod union;
 
 use std::collections::{HashMap, HashSet, VecDeque};

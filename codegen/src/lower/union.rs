@@ -1,11 +1,14 @@
 //! `oneOf` and `anyOf`: alternatives, told apart by JSON type and then by a tag.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::schema::Form;
+use super::tags::string_values;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Alternative, Docs, Shape, Type, Union, ValueKind, Variant};
+use crate::model::{
+    Docs, ObjectShape, Objects, Scalar, Shape, Type, Union, ValueKind, Variant,
+};
 use crate::names::{Case, Scope};
 use crate::spec::{JsonType, Schema};
 
@@ -51,55 +54,94 @@ impl Lowering<'_> {
         Some(values)
     }
 
-    /// Sorts the alternatives by JSON type, and the objects by their tags.
+    /// Sorts the alternatives by JSON type, and the objects by tag or by fields.
     fn dispatch(&mut self, schema: &Schema, several: &[Pointer], role: &Role) -> Form {
         let mut scope = Scope::reserving(UNKNOWN);
         let mut union = Union::default();
+        let mut kinds: BTreeMap<ValueKind, Vec<usize>> = BTreeMap::new();
         let mut objects = Vec::new();
-        let mut taken = HashSet::new();
         for at in several {
-            let kinds: HashSet<ValueKind> =
-                self.json_types(at).into_iter().map(kind_of).collect();
-            let kind = match kinds.iter().next() {
-                Some(kind) if kinds.len() == 1 => *kind,
-                _ => return self.give_up(at, "its JSON type is not clear"),
-            };
-            if kind == ValueKind::Object {
-                objects.push(at.clone());
-                continue;
-            }
-            if let Some(values) = self.inline_strings(at) {
-                union.strings.extend(self.units(&values, at, &mut scope));
-                continue;
-            }
-            if !taken.insert(kind) {
-                return self.give_up(at, "another one has the same JSON type");
-            }
-            let variant = self.variant(at, None, kind, role, &mut scope);
-            union.kinds.push((kind, variant));
-        }
-        match objects.as_slice() {
-            [] => {}
-            [alone] => {
-                let variant =
-                    self.variant(alone, None, ValueKind::Object, role, &mut scope);
-                union.kinds.push((ValueKind::Object, variant));
-            }
-            several => {
-                let Some((tag, tags)) = self.tags(schema, several) else {
-                    let why = "no property tells the objects apart";
-                    return self.give_up(&schema.at, why);
-                };
-                let alternatives = several.iter().zip(tags).map(|(at, tags)| {
-                    let name = tags.first().cloned();
-                    let kind = ValueKind::Object;
-                    let variant = self.variant(at, name, kind, role, &mut scope);
-                    Alternative { tags, variant }
-                });
-                union.tagged = Some((tag, alternatives.collect()));
+            let types = self.json_types(at);
+            let mut own: Vec<ValueKind> = types.into_iter().map(kind_of).collect();
+            own.sort_unstable();
+            own.dedup();
+            let is_string = own == [ValueKind::String];
+            match self.inline_strings(at) {
+                Some(values) if is_string => {
+                    union.strings.extend(self.units(&values, at, &mut scope));
+                }
+                _ if own.is_empty() => {
+                    return self.give_up(at, "this alternative allows any JSON type");
+                }
+                _ if own == [ValueKind::Object] => objects.push(at.clone()),
+                _ if is_string && kinds.contains_key(&ValueKind::String) => {
+                    let why = "an earlier alternative takes every string";
+                    self.warn(Code::UnsupportedUnion, at, why);
+                }
+                _ => {
+                    let index = union.variants.len();
+                    union
+                        .variants
+                        .push(self.variant(at, None, own[0], role, &mut scope));
+                    for kind in own {
+                        kinds.entry(kind).or_default().push(index);
+                    }
+                }
             }
         }
+        union.objects =
+            self.objects(schema, &objects, role, &mut scope, &mut union.variants);
+        if let (Objects::Plain, false) = (&union.objects, objects.is_empty()) {
+            kinds.entry(ValueKind::Object).or_default().push(union.variants.len() - 1);
+        }
+        if let Some(several) = kinds.get_mut(&ValueKind::Number) {
+            // What is whole is tried as an integer first.
+            let variants = &union.variants;
+            several.sort_by_key(|it| variants[*it].ty == Type::Scalar(Scalar::F64));
+        }
+        let crowded = [ValueKind::String, ValueKind::Boolean, ValueKind::Object];
+        if crowded.iter().any(|kind| kinds.get(kind).is_some_and(|it| it.len() > 1)) {
+            return self
+                .give_up(&schema.at, "several alternatives hold the same values");
+        }
+        if kinds.contains_key(&ValueKind::Object)
+            && !matches!(union.objects, Objects::Plain)
+        {
+            return self
+                .give_up(&schema.at, "several alternatives hold the same objects");
+        }
+        union.kinds = kinds.into_iter().collect();
         Form::Shape(Shape::Union(union))
+    }
+
+    /// How objects are told apart; their variants are added.
+    fn objects(
+        &mut self,
+        schema: &Schema,
+        objects: &[Pointer],
+        role: &Role,
+        scope: &mut Scope,
+        variants: &mut Vec<Variant>,
+    ) -> Objects {
+        let tags = if objects.len() > 1 { self.tags(schema, objects) } else { None };
+        let mut add = |this: &mut Self, at: &Pointer, name: Option<String>| {
+            variants.push(this.variant(at, name, ValueKind::Object, role, scope));
+            variants.len() - 1
+        };
+        if let Some((tag, tags)) = tags {
+            let alternatives = objects.iter().zip(tags).map(|(at, tags)| {
+                let index = add(self, at, tags.first().cloned());
+                (tags, index)
+            });
+            return Objects::Tagged { tag, alternatives: alternatives.collect() };
+        }
+        let shapes = objects.iter().map(|at| {
+            let variant = add(self, at, None);
+            let (required, optional) = self.object_fields(at);
+            ObjectShape { variant, required, optional }
+        });
+        let shapes: Vec<ObjectShape> = shapes.collect();
+        if shapes.len() > 1 { Objects::Shaped(shapes) } else { Objects::Plain }
     }
 
     /// The type is wider than the schema, and this is why.
@@ -141,110 +183,6 @@ impl Lowering<'_> {
         let values = string_values(&schema);
         (schema.reference.is_none() && !values.is_empty()).then_some(values)
     }
-
-    /// The tag of objects: the property and its values in each of them.
-    fn tags(
-        &mut self,
-        schema: &Schema,
-        objects: &[Pointer],
-    ) -> Option<(String, Vec<Vec<String>>)> {
-        let values: Vec<Vec<(String, Vec<String>)>> =
-            objects.iter().map(|at| self.string_properties(at)).collect();
-        let property_values = |index: usize, property: &str| -> Vec<String> {
-            let found = values[index].iter().find(|(name, _)| name == property);
-            found.map(|(_, values)| values.clone()).unwrap_or_default()
-        };
-        if let Some(discriminator) = &schema.discriminator {
-            let property = &discriminator.property_name;
-            let mapped = self.mapping(&discriminator.mapping, schema);
-            let tags = objects.iter().enumerate().map(|(index, at)| {
-                let target = self.document.follow(at).unwrap_or_else(|_| at.clone());
-                match mapped.get(&target) {
-                    Some(names) => names.clone(),
-                    // Without a mapping, a tag is a constant of the object or, as the
-                    // standard has it, the name of its schema.
-                    None => match property_values(index, property) {
-                        values if values.is_empty() => target
-                            .last()
-                            .map(std::borrow::Cow::into_owned)
-                            .into_iter()
-                            .collect(),
-                        values => values,
-                    },
-                }
-            });
-            let tags: Vec<_> = tags.collect();
-            return distinct(&tags).then(|| (property.clone(), tags));
-        }
-        let candidates = values.first()?.iter().map(|(property, _)| property.clone());
-        candidates.into_iter().find_map(|property| {
-            let tags: Vec<_> =
-                (0..objects.len()).map(|it| property_values(it, &property)).collect();
-            distinct(&tags).then_some((property, tags))
-        })
-    }
-
-    /// The tags that a `mapping` gives to each target.
-    fn mapping(
-        &mut self,
-        mapping: &indexmap::IndexMap<String, String>,
-        schema: &Schema,
-    ) -> HashMap<Pointer, Vec<String>> {
-        let mut named: HashMap<Pointer, Vec<String>> = HashMap::new();
-        for (tag, target) in mapping {
-            let place = schema.at.child("discriminator").child("mapping").child(tag);
-            let reference = if target.contains(['/', '#']) {
-                target.clone()
-            } else {
-                let schemas = Pointer::root().child("components").child("schemas");
-                schemas.child(target).to_string()
-            };
-            match self.document.resolve(&reference, &place) {
-                Ok((target, _)) => named.entry(target).or_default().push(tag.clone()),
-                Err(problem) => {
-                    let why = format!("this tag leads nowhere: {}", problem.message);
-                    self.warn(Code::DanglingRef, &place, why);
-                }
-            }
-        }
-        named
-    }
-
-    /// The properties of an object that only have a few strings as values.
-    fn string_properties(&self, at: &Pointer) -> Vec<(String, Vec<String>)> {
-        let mut found = Vec::new();
-        let mut seen = HashSet::new();
-        let mut open = vec![at.clone()];
-        while let Some(at) = open.pop() {
-            let Some(schema) = self.target(&at) else { continue };
-            if !seen.insert(schema.at.clone()) {
-                continue;
-            }
-            for (name, at) in &schema.properties {
-                let values = self.target(at).map(|it| string_values(&it));
-                if let Some(values) = values.filter(|it| !it.is_empty()) {
-                    found.push((name.clone(), values));
-                }
-            }
-            open.extend(schema.parts);
-        }
-        found
-    }
-}
-
-/// The values of a schema that only allows some strings.
-fn string_values(schema: &Schema) -> Vec<String> {
-    let values = schema.values.iter().flatten();
-    let strings: Option<Vec<String>> =
-        values.map(|value| value.as_str().map(str::to_owned)).collect();
-    strings.unwrap_or_default()
-}
-
-/// Whether each alternative has a tag and none has another's.
-fn distinct(tags: &[Vec<String>]) -> bool {
-    let mut seen = HashSet::new();
-    tags.iter().all(|it| !it.is_empty())
-        && tags.iter().flatten().all(|it| seen.insert(it))
 }
 
 fn kind_of(json_type: JsonType) -> ValueKind {
@@ -292,7 +230,8 @@ impl Lowering<'_> {
                     Type::Named(self.define(&at, &part, Docs::default(), shape))
                 }
             };
-            union.kinds.push((kind, Variant { name, ty, docs: Docs::default() }));
+            union.kinds.push((kind, vec![union.variants.len()]));
+            union.variants.push(Variant { name, ty, docs: Docs::default() });
         }
         Form::Shape(Shape::Union(union))
     }

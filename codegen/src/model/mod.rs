@@ -5,7 +5,7 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Alternative, Constant, Docs, Enum, Field, Object, Presence, Scalar, Shape,
+    Constant, Docs, Enum, Field, Object, ObjectShape, Objects, Presence, Scalar, Shape,
     StringUnit, Type, TypeDef, TypeId, Union, ValueKind, Variant,
 };
 

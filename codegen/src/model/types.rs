@@ -110,32 +110,46 @@ pub struct Constant {
     pub value: String,
 }
 
-/// An enum of alternatives, told apart by JSON type and by tag.
+/// An enum of alternatives, told apart by JSON type, then by tag or by fields. A number
+/// stands for one of the `variants`.
 #[derive(Clone, Debug, Default)]
 pub struct Union {
     /// Alternatives that are one string each.
     pub strings: Vec<StringUnit>,
-    /// The one alternative of a JSON type.
-    pub kinds: Vec<(ValueKind, Variant)>,
-    /// The alternatives that are objects with a tag.
-    pub tagged: Option<(String, Vec<Alternative>)>,
+    /// Alternatives that hold a value.
+    pub variants: Vec<Variant>,
+    /// The alternatives of a JSON type, in the order in which they are tried.
+    pub kinds: Vec<(ValueKind, Vec<usize>)>,
+    /// How objects are told apart.
+    pub objects: Objects,
 }
 
-impl Union {
-    /// The alternatives that hold a value.
-    pub fn variants(&self) -> impl Iterator<Item = &Variant> {
-        let tagged = self.tagged.iter().flat_map(|(_, alternatives)| alternatives);
-        self.kinds.iter().map(|(_, it)| it).chain(tagged.map(|it| &it.variant))
-    }
+/// How the alternatives that are objects are told apart.
+#[derive(Clone, Debug, Default)]
+pub enum Objects {
+    /// There is no choice: there are none, or one for all.
+    #[default]
+    Plain,
+    /// By the values of one property.
+    Tagged {
+        /// The property.
+        tag: String,
+        /// The values of each alternative.
+        alternatives: Vec<(Vec<String>, usize)>,
+    },
+    /// By the properties that are there.
+    Shaped(Vec<ObjectShape>),
 }
 
-/// An alternative that a tag names.
+/// The properties by which an object is recognised.
 #[derive(Clone, Debug)]
-pub struct Alternative {
-    /// The values of the tag, mostly one.
-    pub tags: Vec<String>,
+pub struct ObjectShape {
     /// The alternative.
-    pub variant: Variant,
+    pub variant: usize,
+    /// Properties that have to be there.
+    pub required: Vec<String>,
+    /// Properties that may be there.
+    pub optional: Vec<String>,
 }
 
 /// A variant that holds a value.

@@ -19,11 +19,8 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
                 }
             }
             Shape::Union(union) => {
-                for (_, variant) in &mut union.kinds {
+                for variant in &mut union.variants {
                     enclose(&mut variant.ty, &recursive);
-                }
-                for alternative in union.tagged.iter_mut().flat_map(|it| &mut it.1) {
-                    enclose(&mut alternative.variant.ty, &recursive);
                 }
             }
             // A list or a map may contain itself, but not under another name for it.
@@ -88,7 +85,9 @@ fn contained(shape: &Shape) -> Vec<usize> {
     };
     match shape {
         Shape::Object(object) => object.fields.iter().for_each(|field| add(&field.ty)),
-        Shape::Union(union) => union.variants().for_each(|variant| add(&variant.ty)),
+        Shape::Union(union) => {
+            union.variants.iter().for_each(|variant| add(&variant.ty));
+        }
         Shape::Alias(ty) => {
             let mut ty = ty;
             while let Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) = ty {

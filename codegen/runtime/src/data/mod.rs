@@ -19,6 +19,7 @@ mod open_enum;
 mod path;
 mod scalar;
 mod tagged;
+mod trial;
 #[macro_use]
 mod union;
 
@@ -29,8 +30,9 @@ pub use extra::Extra;
 pub use json::Json;
 pub use object::{FromMap, Keys, ObjectVisitor, value, whole};
 pub use open_enum::{OpenEnumVisitor, UnknownValue};
-pub use scalar::{from_number, from_text};
+pub use scalar::{from_boolean, from_number, from_text};
 pub use tagged::Tagged;
+pub use trial::{Fields, attempt, by_fields, capture_array, first};
 pub use union::{Union, UnionVisitor, UnknownVariant};
 
 /// A JSON object whose keys are data: in the order of the document, each key once.

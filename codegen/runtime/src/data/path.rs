@@ -36,6 +36,16 @@ pub(super) fn forget() {
     STEPS.with_borrow_mut(Vec::clear);
 }
 
+/// How much has been noted so far.
+pub(super) fn mark() -> usize {
+    STEPS.with_borrow(Vec::len)
+}
+
+/// Drops what has been noted since.
+pub(super) fn back_to(mark: usize) {
+    STEPS.with_borrow_mut(|steps| steps.truncate(mark));
+}
+
 /// The path of the error that has just been returned: `$.data[3].status`.
 pub(super) fn take() -> String {
     let steps = STEPS.take();

@@ -117,22 +117,24 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
-/// Reads and writes a union from the alternatives of each JSON type: a `string` by its value,
-/// `any` other value of a type, objects by their `tag`.
+/// Reads and writes a union from the alternatives of each JSON type: a `string` by its
+/// value, `any` other value of a type (of several alternatives the first that fits),
+/// objects by their `tag` or else by the `fields` that they have to and may have.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! union {
     ($type:ident {
         $(string $text:literal => $unit:ident,)*
-        $(any $json:ident => $any:ident,)*
+        $(any $json:ident => $($any:ident)|+,)*
         $(tag $tag:literal { $($($name:literal)|+ => $variant:ident,)* })?
+        $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
     }) => {
         impl<'de> $crate::runtime::data::Union<'de> for $type {
             fn unknown(json: $crate::runtime::data::Json) -> Self {
                 Self::Unknown($crate::runtime::data::UnknownVariant::new(json))
             }
 
-            union!(@strings { $($text => $unit,)* } $($json => $any,)*);
-            $(union!(@$json $any);)*
+            union!(@strings { $($text => $unit,)* } $($json => $($any)|+,)*);
+            $(union!(@$json $($any)|+);)*
             $(
                 fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
                     let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
@@ -142,6 +144,19 @@ macro_rules! union {
                         })*
                         _ => map.capture().map(Self::unknown),
                     }
+                }
+            )?
+            $(
+                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                    let json = $crate::runtime::data::FromMap::from_map(map)?;
+                    let found = $crate::runtime::data::by_fields(&json, &[
+                        $($crate::runtime::data::Fields {
+                            required: &[$($required),*],
+                            optional: &[$($optional),*],
+                            read: |json| $crate::runtime::data::attempt(json).map(Self::$shaped),
+                        }),*
+                    ]);
+                    Ok(found.unwrap_or_else(|| Self::unknown(json)))
                 }
             )?
         }
@@ -167,11 +182,13 @@ macro_rules! union {
         }
 
         impl serde::Serialize for $type {
+            #[allow(unreachable_patterns, reason = "one alternative may be of several types")]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$unit => serializer.serialize_str($text),)*
-                    $(Self::$any(value) => value.serialize(serializer),)*
+                    $($(Self::$any(value) => value.serialize(serializer),)+)*
                     $($(Self::$variant(value) => value.serialize(serializer),)*)?
+                    $($(Self::$shaped(value) => value.serialize(serializer),)*)?
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -187,7 +204,7 @@ macro_rules! union {
             }
         }
     };
-    (@strings { $($units:tt)* } $other:ident => $any:ident, $($rest:tt)*) => {
+    (@strings { $($units:tt)* } $other:ident => $($any:ident)|+, $($rest:tt)*) => {
         union!(@strings { $($units)* } $($rest)*);
     };
     (@strings { }) => {};
@@ -200,16 +217,22 @@ macro_rules! union {
         }
     };
 
-    // The one alternative of a JSON type.
+    // The one alternative of a JSON type, or several to be tried.
     (@string $any:ident) => {};
     (@number $any:ident) => {
         fn from_number<E: serde::de::Error>(value: serde_json::Number) -> Result<Self, E> {
             $crate::runtime::data::from_number(value).map(Self::$any)
         }
     };
+    (@number $($any:ident)|+) => {
+        fn from_number<E: serde::de::Error>(value: serde_json::Number) -> Result<Self, E> {
+            let json = serde_json::Value::Number(value).into();
+            Ok(union!(@first json, $($any)|+))
+        }
+    };
     (@boolean $any:ident) => {
         fn from_boolean<E: serde::de::Error>(value: bool) -> Result<Self, E> {
-            Ok(Self::$any(value))
+            $crate::runtime::data::from_boolean(value).map(Self::$any)
         }
     };
     (@array $any:ident) => {
@@ -220,9 +243,21 @@ macro_rules! union {
             .map(Self::$any)
         }
     };
+    (@array $($any:ident)|+) => {
+        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+            let json = $crate::runtime::data::capture_array(seq)?;
+            Ok(union!(@first json, $($any)|+))
+        }
+    };
     (@object $any:ident) => {
         fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
             $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
         }
+    };
+    (@first $json:ident, $($any:ident)|+) => {
+        $crate::runtime::data::first(&$json, &[
+            $(|json| $crate::runtime::data::attempt(json).map(Self::$any)),+
+        ])
+        .unwrap_or_else(|| Self::unknown($json))
     };
 }

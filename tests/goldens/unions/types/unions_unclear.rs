@@ -2,7 +2,59 @@
 
 //! `UnionsUnclear` and its parts.
 
-use crate::runtime::data::Json;
+use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsUnclear`
-pub type UnionsUnclear = Json;
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UnionsUnclear {
+    /// `Object`
+    Object(UnionsUnclearObject),
+    /// `ObjectValue`
+    ObjectValue(UnionsUnclearObjectModel),
+    /// An alternative that the document does not name.
+    Unknown(UnknownVariant),
+}
+
+union! {
+    UnionsUnclear {
+        fields {
+            Object => [] ["a"],
+            ObjectValue => [] ["b"],
+        }
+    }
+}
+
+/// `UnionsUnclearObject`
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UnionsUnclearObject {
+    /// `a`
+    pub a: Option<String>,
+    /// Fields that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    UnionsUnclearObject {
+        optional a = "a",
+        ..extra
+    }
+}
+
+/// `UnionsUnclearObjectModel`
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UnionsUnclearObjectModel {
+    /// `b`
+    pub b: Option<String>,
+    /// Fields that the document does not name.
+    pub extra: Extra,
+}
+
+object! {
+    UnionsUnclearObjectModel {
+        optional b = "b",
+        ..extra
+    }
+}

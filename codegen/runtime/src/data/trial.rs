@@ -1,0 +1,55 @@
+//! Alternatives that neither the JSON type nor a tag tells apart: they are tried.
+//!
+//! What is tried is kept as text, so nothing is lost when an alternative does not fit.
+//! Objects are tried in this order: alternatives whose required fields are all there,
+//! those first that know the most of the object's fields, then in the order of the
+//! document. Fields that the chosen alternative does not know are kept in its `extra`.
+
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+
+use super::{Capture, Decode, Json, Map, Seed, path};
+
+/// An alternative that is recognised by its fields.
+pub struct Fields<T: 'static> {
+    /// Fields that have to be there.
+    pub required: &'static [&'static str],
+    /// Fields that may be there.
+    pub optional: &'static [&'static str],
+    /// Reads the alternative.
+    pub read: fn(&Json) -> Option<T>,
+}
+
+/// Reads a kept value as a `T`, if it is one.
+pub fn attempt<'de, T: Decode<'de>>(json: &Json) -> Option<T> {
+    let mark = path::mark();
+    let found = json.replay::<_, serde_json::Error>(Seed::new());
+    path::back_to(mark);
+    found.ok()
+}
+
+/// The first of these that reads the value.
+pub fn first<T>(json: &Json, options: &[fn(&Json) -> Option<T>]) -> Option<T> {
+    options.iter().find_map(|read| read(json))
+}
+
+/// The alternative that an object's fields speak for.
+pub fn by_fields<T>(json: &Json, options: &[Fields<T>]) -> Option<T> {
+    // A null does not speak for anything: it may stand for a field that is not there.
+    let fields: Map<Option<IgnoredAny>> = json.parse().ok()?;
+    let has = |name: &&&str| matches!(fields.get(**name), Some(Some(_)));
+    let mut fitting: Vec<(usize, &Fields<T>)> = options
+        .iter()
+        .filter(|option| option.required.iter().all(|name| fields.contains_key(*name)))
+        .map(|option| {
+            let known = option.required.iter().chain(option.optional).filter(has);
+            (known.count(), option)
+        })
+        .collect();
+    fitting.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
+    fitting.into_iter().find_map(|(_, option)| (option.read)(json))
+}
+
+/// Keeps an array whose start a visitor has already seen.
+pub fn capture_array<'de, A: SeqAccess<'de>>(seq: A) -> Result<Json, A::Error> {
+    Capture.visit_seq(seq)
+}
