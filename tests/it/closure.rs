@@ -12,7 +12,7 @@ use codegen::output;
 use codegen::source::Source;
 
 /// What is tested inside the generated crate.
-const TEST: &str = r##"//! Responses of the API.
+const TEST: &str = r#"//! Responses of the API.
 use closure::types::{ListRunStepsResponse, ListRunsResponse};
 use serde_json::Value;
 
@@ -57,7 +57,7 @@ fn runs() {
         assert_eq!(without_null(page), without_null(encoded));
     }
 }
-"##;
+"#;
 
 #[test]
 fn upstream_closure_compiles_and_decodes() {

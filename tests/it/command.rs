@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const DOCUMENT: &str = r##"
+const DOCUMENT: &str = r#"
 openapi: 3.0.3
 info: { title: Small, version: "1" }
 servers: [{ url: 'https://api.example.com' }]
@@ -28,7 +28,7 @@ components:
       type: object
       properties:
         size: { type: integer }
-"##;
+"#;
 
 /// A folder with a document, and an output folder in it that does not exist yet.
 struct Workplace(PathBuf);

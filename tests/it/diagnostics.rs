@@ -13,7 +13,7 @@ use codegen::source::Source;
 fn reports_are_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diagnostics");
     let update = std::env::var_os("UPDATE").is_some();
-    let mut problems = String::new();
+    let mut problems = Vec::new();
     let mut count = 0;
     for entry in fs::read_dir(&folder).unwrap() {
         let input = entry.unwrap().path();
@@ -29,15 +29,12 @@ fn reports_are_as_expected() {
         let old = fs::read_to_string(&expected).unwrap_or_default();
         if old != report {
             let diff = similar::TextDiff::from_lines(&old, &report);
-            problems.push_str(&format!(
-                "{}:\n{}",
-                expected.display(),
-                diff.unified_diff()
-            ));
+            let diff = diff.unified_diff().to_string();
+            problems.push(format!("{}:\n{diff}", expected.display()));
         }
     }
     assert!(count > 5, "the documents are where they should be");
-    assert!(problems.is_empty(), "{problems}");
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
 /// The report, and whether anything is generated.

@@ -16,7 +16,13 @@ mod runtime;
 
 #[cfg(feature = "compiled-goldens")]
 #[path = "../goldens/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "compiled, not all used")]
+#[allow(
+    dead_code,
+    deprecated,
+    unused_imports,
+    clippy::pedantic,
+    reason = "compiled, not all used; a generated crate allows as much"
+)]
 mod expected;
 
 #[cfg(feature = "compiled-goldens")]
