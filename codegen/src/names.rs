@@ -5,7 +5,7 @@
 //! the same name in one scope are told apart by a number, in the order of the document.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -105,6 +105,8 @@ impl Case {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
+    /// The last number given to a name that many wanted.
+    numbers: HashMap<Name, usize>,
 }
 
 /// A name given by a [`Scope`].
@@ -119,7 +121,8 @@ pub struct Claim {
 impl Scope {
     /// A scope in which these names are not to be given away.
     pub fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        let taken = names.iter().map(|name| (*name).to_owned()).collect();
+        Self { taken, numbers: HashMap::new() }
     }
 
     /// Gives `text` a name that nothing else in this scope has. If somebody has it, the
@@ -130,11 +133,12 @@ impl Scope {
             return Claim { name: wanted, wanted: None };
         }
         let mut name = case.name(&format!("{wanted} {role}"));
-        let mut number = 2;
+        let mut number = self.numbers.get(&wanted).copied().unwrap_or(1);
         while !self.take(&name) {
-            name = case.name(&format!("{wanted} {role} {number}"));
             number += 1;
+            name = case.name(&format!("{wanted} {role} {number}"));
         }
+        self.numbers.insert(wanted.clone(), number);
         Claim { name, wanted: Some(wanted) }
     }
 

@@ -97,8 +97,11 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
         .chain(changes.stale.iter().map(|(file, _)| file))
         .collect();
     let staged = stage(folder, &files)?;
-    for (from, to) in &staged {
-        fs::rename(from, to).map_err(|problem| failed("write", to, &problem))?;
+    for (done, (from, to)) in staged.iter().enumerate() {
+        if let Err(problem) = fs::rename(from, to) {
+            undo(folder, changes, &staged, done);
+            return Err(failed("write", to, &problem).into());
+        }
     }
     for path in &changes.orphaned {
         let path = folder.join(path);
@@ -111,6 +114,19 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
     Ok(())
 }
 
+/// Puts back what was there before the first `done` files were renamed.
+fn undo(folder: &Path, changes: &Changes, staged: &[(PathBuf, PathBuf)], done: usize) {
+    for (_, written) in &staged[..done] {
+        let _ = fs::remove_file(written);
+    }
+    for (file, old) in &changes.stale {
+        let _ = fs::write(folder.join(&file.path), old);
+    }
+    for (beside, _) in &staged[done..] {
+        let _ = fs::remove_file(beside);
+    }
+}
+
 /// Writes the files beside the places where they will stand.
 fn stage(
     folder: &Path,
@@ -120,7 +136,7 @@ fn stage(
     for file in files {
         let target = folder.join(&file.path);
         let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".new");
+        name.push(".codegen-new");
         let beside = target.with_file_name(name);
         let written = match target.parent() {
             Some(parent) => fs::create_dir_all(parent),

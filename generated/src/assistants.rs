@@ -15,7 +15,7 @@ impl Client {
     ///
     /// `GET /threads/{thread_id}/runs`
     pub fn list_runs(&self, thread_id: impl AsRef<str>) -> ListRuns {
-        let mut call = ListRuns::new(self);
+        let mut call = ListRuns::prepare(self);
         call.request.path("thread_id", thread_id.as_ref());
         call
     }
@@ -30,7 +30,7 @@ impl Client {
         thread_id: impl AsRef<str>,
         run_id: impl AsRef<str>,
     ) -> ListRunSteps {
-        let mut call = ListRunSteps::new(self);
+        let mut call = ListRunSteps::prepare(self);
         call.request.path("thread_id", thread_id.as_ref());
         call.request.path("run_id", run_id.as_ref());
         call
@@ -95,7 +95,7 @@ operation! {
     }
 }
 
-paged! { ListRuns -> ListRunsResponse by "after" }
+paged! { ListRuns -> ListRunsResponse { "after" } }
 
 /// The call that [`Client::list_run_steps`] prepares.
 #[derive(Clone, Debug)]
@@ -162,4 +162,4 @@ operation! {
     }
 }
 
-paged! { ListRunSteps -> ListRunStepsResponse by "after" }
+paged! { ListRunSteps -> ListRunStepsResponse { "after" } }

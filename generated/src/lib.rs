@@ -24,6 +24,6 @@ pub mod assistants;
 pub mod types;
 
 pub use runtime::http::{
-    ApiError, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Page, Pages,
-    Response, StatusCode, TimeoutScope,
+    ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
+    Page, Pages, Response, StatusCode, TimeoutScope,
 };

@@ -2,8 +2,6 @@
 
 //! The examples of the document, decoded and encoded again.
 
-#[allow(unused_imports, reason = "depends on the types of the examples")]
-use generated::types::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -36,30 +34,30 @@ fn same(left: &Value, right: &Value) -> bool {
 
 #[test]
 fn list_runs_legacy_v1() {
-    check::<ListRunsResponse>("list_runs_legacy_v1");
+    check::<generated::types::ListRunsResponse>("list_runs_legacy_v1");
 }
 
 #[test]
 fn list_runs_current() {
-    check::<ListRunsResponse>("list_runs_current");
+    check::<generated::types::ListRunsResponse>("list_runs_current");
 }
 
 #[test]
 fn list_runs_gateway() {
-    check::<ListRunsResponse>("list_runs_gateway");
+    check::<generated::types::ListRunsResponse>("list_runs_gateway");
 }
 
 #[test]
 fn list_runs_empty() {
-    check::<ListRunsResponse>("list_runs_empty");
+    check::<generated::types::ListRunsResponse>("list_runs_empty");
 }
 
 #[test]
 fn list_run_steps_steps() {
-    check::<ListRunStepsResponse>("list_run_steps_steps");
+    check::<generated::types::ListRunStepsResponse>("list_run_steps_steps");
 }
 
 #[test]
 fn list_run_steps_empty() {
-    check::<ListRunStepsResponse>("list_run_steps_empty");
+    check::<generated::types::ListRunStepsResponse>("list_run_steps_empty");
 }

@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::types::{
     AllOfWhole, ConstantsEvent, EnumsHolder, EnumsOdd, NamesFields, Nulls, ObjectsFree,
     ObjectsMap, ObjectsScalars, RecursionExpression, RecursionNode, UnionsByType,
-    UnionsOfTypes, UnionsPet, UnionsText, UnionsUnclear,
+    UnionsDeep, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsText,
+    UnionsUnclear,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -117,6 +118,36 @@ fn unions_by_fields() {
     round_trips::<UnionsUnclear>(r#"{"a":"x","b":"y","c":[1]}"#);
     assert!(matches!(round_trips(r#"{"b":5}"#), UnionsUnclear::Object(_)));
     assert!(matches!(round_trips("5"), UnionsUnclear::Unknown(_)));
+}
+
+#[test]
+fn tags_that_an_alternative_does_not_have() {
+    for json in [
+        r#"{"kind":"tagless","a":"x"}"#,
+        r#"{"a":"x","kind":"tagless"}"#,
+        r#"{"kind":"optional","b":"x"}"#,
+        r#"{"b":"x","kind":"optional"}"#,
+        r#"{"kind":"map","c":[1]}"#,
+        r#"{"c":[1],"kind":"map"}"#,
+    ] {
+        assert!(!matches!(round_trips(json), UnionsLoose::Unknown(_)), "{json}");
+    }
+}
+
+#[test]
+fn alternatives_of_one_type() {
+    assert_eq!(round_trips::<UnionsNumbers>("5"), UnionsNumbers::NumberValue(5));
+    assert_eq!(round_trips::<UnionsNumbers>("5.5"), UnionsNumbers::Number(5.5));
+    assert_eq!(round_trips::<UnionsNumbers>("[1]"), UnionsNumbers::ArrayValue(vec![1]));
+    round_trips::<UnionsNumbers>(r#"["a"]"#);
+    round_trips::<UnionsNumbers>(r#"["a",1]"#);
+}
+
+/// Each level could be tried as both alternatives, and each of those again.
+#[test]
+fn alternatives_inside_alternatives_end() {
+    let deep = "{\"child\":".repeat(60) + "{}" + &",\"x\":\"s\"}".repeat(60);
+    round_trips::<UnionsDeep>(&deep);
 }
 
 #[test]

@@ -18,8 +18,8 @@ Examples:
       Write generated/ from spec/openapi.yaml, as spec/codegen.toml says.
   cargo xtask codegen --check
       Write nothing; say what would change. Exit 1 if anything would.
-  cargo xtask codegen --spec petstore.json --out petstore --name petstore
-      Write a crate `petstore` from another document.
+  cargo xtask codegen --spec petstore.json --out ../petstore --name petstore
+      Write a crate `petstore` from another document, without spec/codegen.toml.
   cargo xtask codegen --config apis/billing/codegen.toml
       Use other settings.
 
@@ -138,7 +138,10 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
         Some(file) => file.clone(),
         None => short(&root().join("spec").join("codegen.toml")),
     };
-    let config = if arguments.config.is_some() || file.exists() {
+    // Another document and another output make another client: the settings of this one
+    // are not its.
+    let other = arguments.spec.is_some() && arguments.out.is_some();
+    let config = if arguments.config.is_some() || (file.exists() && !other) {
         let source = Source::read(&file)?;
         Config::parse(&source).map_err(|diagnostics| {
             let about: Box<dyn Locate> = Box::new(source);

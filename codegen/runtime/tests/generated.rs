@@ -28,7 +28,7 @@ operation!(ListThings -> Json {
     security bearer,
     header "X-Version" = "1",
 });
-paged! { ListThings -> Json by "after" }
+paged! { ListThings -> Json { "after" } }
 
 impl ListThings {
     fn limit(mut self, limit: i64) -> Self {
@@ -67,7 +67,7 @@ async fn an_operation_can_be_sent_in_each_way() {
     use futures_util::TryStreamExt;
 
     let client = Client::builder().build().unwrap();
-    let operation = ListThings::new(&client)
+    let operation = ListThings::prepare(&client)
         .timeout(Duration::from_secs(1))
         .header("x-odd", "1")
         .max_retries(0)
@@ -85,7 +85,7 @@ async fn an_operation_can_be_sent_in_each_way() {
 fn the_futures_can_be_spawned() {
     fn assert_send<T: Future + Send + 'static>(_: T) {}
     let client = Client::builder().build().unwrap();
-    assert_send(ListThings::new(&client).send());
-    assert_send(ListThings::new(&client).send_with_response());
-    assert_send(ListThings::new(&client).into_future());
+    assert_send(ListThings::prepare(&client).send());
+    assert_send(ListThings::prepare(&client).send_with_response());
+    assert_send(ListThings::prepare(&client).into_future());
 }

@@ -69,6 +69,8 @@ codes! {
     UnsupportedRecursion = "unsupported-recursion",
     /// Something of the document that a caller can reach without a type.
     Untyped = "untyped",
+    /// A path that cannot be called as it is written.
+    UnsupportedPath = "unsupported-path",
     /// A parameter that cannot be sent.
     UnsupportedParameter = "unsupported-parameter",
     /// A request body.

@@ -9,7 +9,7 @@ use crate::model::Api;
 
 /// `src/runtime/api.rs`
 pub(super) fn generate(api: &Api, config: &Config) -> File {
-    let mut imports = Imports::default();
+    let mut imports = Imports::none("crate");
     let body = api.error_body.as_ref().unwrap_or(&crate::model::Type::Any);
     let body = imports.ty(api, body);
     let base_url = &api.base_url;
@@ -17,7 +17,6 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
         (config.base_url_env(), config.credential_env());
     let about = docs::inner("What the runtime has to know of the document.");
     let mut pieces = vec![Piece::Item(about)];
-    pieces.extend(imports.piece());
     pieces.push(Piece::Item(quote! {
         /// The body that the document gives to error responses.
         pub type ErrorBody = #body;

@@ -28,10 +28,8 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
     let json = serde_json::to_string_pretty(&Node::Mapping(json));
     let json = json.expect("a node prints as JSON");
 
-    let package = config.crate_name().replace('-', "_");
-    let package = quote::format_ident!("{package}");
     let tests = operations.iter().flat_map(|operation| {
-        let mut imports = Imports::default();
+        let mut imports = Imports::none(config.crate_name());
         let ty = imports.ty(api, &operation.success);
         operation.examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
@@ -48,8 +46,6 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
             "The examples of the document, decoded and encoded again.",
         )),
         Piece::Item(quote! {
-            #[allow(unused_imports, reason = "depends on the types of the examples")]
-            use #package::types::*;
             use serde::Serialize;
             use serde::de::DeserializeOwned;
             use serde_json::Value;

@@ -44,7 +44,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     }));
     pieces.push(Piece::Item(quote! {
         pub use runtime::http::{
-            ApiError, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Page, Pages,
+            ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method, Page, Pages,
             Response, StatusCode, TimeoutScope,
         };
     }));

@@ -49,14 +49,14 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
         return quote! {
             #docs
             pub fn #name(&self) -> #builder {
-                #builder::new(self)
+                #builder::prepare(self)
             }
         };
     }
     quote! {
         #docs
         pub fn #name(&self, #(#arguments),*) -> #builder {
-            let mut call = #builder::new(self);
+            let mut call = #builder::prepare(self);
             #(#sends)*
             call
         }
@@ -107,7 +107,7 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     pieces.push(Piece::Table { name: "operation", head, rows });
     if let Some(paging) = &operation.paging {
         let cursor = &paging.cursor;
-        let tokens = quote!(#name -> #success by #cursor);
+        let tokens = quote!(#name -> #success { #cursor });
         pieces.push(Piece::Call { name: "paged", tokens });
     }
     pieces

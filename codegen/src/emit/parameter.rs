@@ -101,10 +101,11 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
         Location::Query => "query",
         Location::Header => "header",
     };
-    match plain(api, &parameter.ty) {
+    let ty = plain(api, &parameter.ty);
+    match ty {
         Type::Scalar(Scalar::String) => {
             let length = quote!(#name.as_ref().chars().count());
-            let checks = checks(parameter, &length, request);
+            let checks = checks(parameter, ty, &length, request);
             let send = request.call(method, &quote!(#wire, #name.as_ref()));
             quote!(#checks #send)
         }
@@ -112,7 +113,7 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             let is_text = *plain(api, item) == Type::Scalar(Scalar::String);
             let texts = quote!(#name.into_iter().map(|item| item.as_ref().to_owned()));
             let items = if is_text { texts } else { quote!(#name) };
-            let checks = checks(parameter, &quote!(#name.len()), request);
+            let checks = checks(parameter, ty, &quote!(#name.len()), request);
             if checks.is_empty() {
                 return request.call("query_each", &quote!(#wire, #items));
             }
@@ -124,7 +125,7 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             }
         }
         _ => {
-            let checks = checks(parameter, &quote!(), request);
+            let checks = checks(parameter, ty, &quote!(), request);
             let send = request.call(method, &quote!(#wire, &#name));
             quote!(#checks #send)
         }

@@ -18,10 +18,18 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
         Type::Scalar(Scalar::I64) => (i64::MIN as f64, i64::MAX as f64),
         _ => (f64::MIN, f64::MAX),
     };
+    let is_integer = matches!(ty, Type::Scalar(Scalar::I32 | Scalar::I64));
     let is_number = matches!(ty, Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F64));
     let is_sized = matches!(ty, Type::Scalar(Scalar::String) | Type::List(_));
     match *rule {
         Rule::Minimum(..) | Rule::Maximum(..) if !is_number => false,
+        // Rounding such a bound would change it.
+        Rule::Minimum(bound, _) | Rule::Maximum(bound, _)
+            if is_integer
+                && (bound.fract() != 0.0 || bound < range.0 || bound > range.1) =>
+        {
+            false
+        }
         Rule::MinLength(_) | Rule::MaxLength(_) if !is_sized => false,
         Rule::Minimum(bound, exclusive) => {
             bound > range.0 || (exclusive && bound >= range.0)
@@ -37,23 +45,24 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
 /// The statements that check a parameter: one for each rule that a value may break.
 pub(super) fn checks(
     parameter: &Parameter,
+    ty: &Type,
     length: &TokenStream,
     request: Receiver,
 ) -> TokenStream {
     let name = ident(&parameter.name);
-    let rules = parameter.rules.iter().filter(|rule| may_break(rule, &parameter.ty));
+    let rules = parameter.rules.iter().filter(|rule| may_break(rule, ty));
     let mut measure = quote!();
     let checks = rules.map(|rule| {
         let (condition, words) = match rule {
             Rule::Minimum(bound, strict) => {
-                let literal = number(*bound, &parameter.ty);
+                let literal = number(*bound, ty);
                 match strict {
                     true => (quote!(#name > #literal), format!("more than {bound}")),
                     false => (quote!(#name >= #literal), format!("at least {bound}")),
                 }
             }
             Rule::Maximum(bound, strict) => {
-                let literal = number(*bound, &parameter.ty);
+                let literal = number(*bound, ty);
                 match strict {
                     true => (quote!(#name < #literal), format!("less than {bound}")),
                     false => (quote!(#name <= #literal), format!("at most {bound}")),
@@ -82,7 +91,7 @@ fn number(bound: f64, ty: &Type) -> Literal {
     if *ty == Type::Scalar(Scalar::F64) {
         Literal::f64_unsuffixed(bound)
     } else {
-        // A bound beyond 64 bits was left out, so this only rounds towards zero.
+        // The bounds that `may_break` lets through are whole and in range.
         #[allow(clippy::cast_possible_truncation)]
         Literal::i64_unsuffixed(bound as i64)
     }

@@ -26,12 +26,15 @@ impl Lowering<'_> {
     pub(super) fn all_of(&mut self, schema: &Schema, role: &Role) -> Form {
         let parts: Vec<&Pointer> =
             schema.parts.iter().filter(|part| !self.is_annotation(part)).collect();
-        let alone = schema.properties.is_empty()
+        let alone = schema.reference.is_none()
+            && schema.properties.is_empty()
             && schema.required.is_empty()
             && schema.alternatives.is_empty()
             && schema.additional == Additional::Unsaid;
-        if let ([part], true) = (parts.as_slice(), alone) {
-            return self.form_at(part, role);
+        match parts.as_slice() {
+            [part] if alone => return self.form_at(part, role),
+            [] if alone && schema.types.is_empty() => return Form::Type(Type::Any),
+            _ => {}
         }
         let mut merged = Merged::default();
         let mut seen = HashSet::from([schema.at.clone()]);
@@ -65,6 +68,17 @@ impl Lowering<'_> {
             for (name, at) in schema.properties {
                 if !merged.properties.contains_key(&name) || !self.is_annotation(&at) {
                     merged.properties.insert(name, at);
+                }
+            }
+            if let Some(reference) = &schema.reference {
+                // In 3.1 other keywords stand beside a reference, and both hold.
+                match self.document.resolve(reference, &schema.at) {
+                    Ok((target, _)) => {
+                        if seen.insert(target.clone()) {
+                            open.extend(self.document.schema(&target).ok());
+                        }
+                    }
+                    Err(_) => merged.broken.push(schema.at.clone()),
                 }
             }
             merged.required.extend(schema.required);

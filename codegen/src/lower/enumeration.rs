@@ -1,5 +1,7 @@
 //! `enum` and `const`.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::schema::Form;
@@ -7,7 +9,7 @@ use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{Constant, Enum, Scalar, Shape, StringUnit, Type};
 use crate::names::{Case, Scope};
-use crate::spec::Schema;
+use crate::spec::{JsonType, Schema};
 
 impl Lowering<'_> {
     /// A schema that lists its values.
@@ -17,8 +19,16 @@ impl Lowering<'_> {
         values: &[Value],
         role: &Role,
     ) -> Form {
-        let strings: Vec<String> =
-            values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let textual = schema.types == [JsonType::String];
+        let strings: Vec<String> = values
+            .iter()
+            .filter_map(|value| match value {
+                Value::String(text) => Some(text.clone()),
+                // `enum: [1, yes]` of a string is a slip of quotes.
+                Value::Number(_) | Value::Bool(_) if textual => Some(value.to_string()),
+                _ => None,
+            })
+            .collect();
         if strings.len() == values.len() {
             return match strings.as_slice() {
                 [value] if role.property => {
@@ -28,14 +38,17 @@ impl Lowering<'_> {
             };
         }
         let place = schema.at.child("enum");
-        let ty = if values.iter().all(Value::is_boolean) {
-            Type::Scalar(Scalar::Bool)
-        } else if values.iter().all(|it| it.is_i64() || it.is_u64()) {
-            Type::Scalar(Scalar::I64)
-        } else if values.iter().all(Value::is_number) {
-            Type::Scalar(Scalar::F64)
-        } else {
-            Type::Any
+        let all = |test: fn(&Value) -> bool| values.iter().all(test);
+        let is_integer = |value: &Value| value.is_i64() || value.is_u64();
+        let ty = match schema.types.as_slice() {
+            [JsonType::Boolean] => Type::Scalar(Scalar::Bool),
+            [JsonType::Integer] => Type::Scalar(Scalar::I64),
+            [JsonType::Number] => Type::Scalar(Scalar::F64),
+            [JsonType::String] => Type::Scalar(Scalar::String),
+            [] if all(Value::is_boolean) => Type::Scalar(Scalar::Bool),
+            [] if all(is_integer) => Type::Scalar(Scalar::I64),
+            [] if all(Value::is_number) => Type::Scalar(Scalar::F64),
+            _ => Type::Any,
         };
         let why = "only values that are strings become an enumeration; others are accepted \
                    as they come";
@@ -46,26 +59,27 @@ impl Lowering<'_> {
     /// An enumeration of these strings.
     pub(super) fn strings(&mut self, values: &[String], at: &Pointer) -> Shape {
         let mut scope = Scope::reserving(&["Unknown", "Self"]);
-        let variants = self.units(values, at, &mut scope);
+        let mut variants = Vec::new();
+        self.units(values, at, &mut scope, &mut variants);
         Shape::Enum(Enum { variants })
     }
 
-    /// A variant for each of these strings; one that repeats is taken once.
+    /// A variant for each of these strings that has none yet.
     pub(super) fn units(
         &mut self,
         values: &[String],
         at: &Pointer,
         scope: &mut Scope,
-    ) -> Vec<StringUnit> {
-        let mut units: Vec<StringUnit> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        units: &mut Vec<StringUnit>,
+    ) {
+        let mut seen: HashSet<String> =
+            units.iter().map(|unit| unit.wire.clone()).collect();
         for value in values {
-            if seen.insert(value) {
+            if seen.insert(value.clone()) {
                 let claim = scope.claim(Case::UpperCamel, value, "value");
                 let name = self.settle(claim, at, "value");
                 units.push(StringUnit { wire: value.clone(), name });
             }
         }
-        units
     }
 }

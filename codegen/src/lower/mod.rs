@@ -49,9 +49,9 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 /// Names of modules that generated crates have anyway.
-const RESERVED_MODULES: &[&str] = &["runtime", "types"];
+const RESERVED_MODULES: &[&str] = &["lib", "main", "runtime", "types"];
 /// Methods of the client that are not operations.
-const RESERVED_METHODS: &[&str] = &["builder", "from_env", "clone"];
+const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "settings"];
 
 /// Lowers the whole document. Problems are collected, never the first only.
 pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {

@@ -12,6 +12,11 @@ use crate::spec::{Additional, Schema};
 impl Lowering<'_> {
     /// A schema of type `object`.
     pub(super) fn object(&mut self, schema: &Schema, role: &Role) -> Form {
+        if schema.discriminator.is_some() {
+            let why = "a discriminator without `oneOf` or `anyOf` is ignored: the heirs are \
+                       types of their own";
+            self.warn(Code::UnsupportedKeyword, &schema.at.child("discriminator"), why);
+        }
         if schema.properties.is_empty() {
             let value = match &schema.additional {
                 Additional::Unsaid | Additional::Anything => Type::Any,
@@ -50,7 +55,7 @@ impl Lowering<'_> {
         let mut fields = Vec::new();
         for (wire, place) in properties {
             let required = required.contains(wire.as_str());
-            let mut part = role.part(wire);
+            let mut part = self.owner(place).as_ref().unwrap_or(role).part(wire);
             part.property = true;
             let used = self.use_of(place, &part);
             let claim = scope.claim(Case::Snake, wire, "field");
@@ -73,6 +78,21 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::Snake, "extra", "fields");
         let extra = self.settle(claim, at, "field for what the document does not name");
         Shape::Object(Object { fields, extra })
+    }
+
+    /// The component schema whose own property this is, perhaps by `allOf`: its inline types
+    /// are named after it, whichever heir is lowered first.
+    fn owner(&self, property: &Pointer) -> Option<Role> {
+        let mut at = property.parent()?.parent()?;
+        while !self.component_names.contains_key(&at) {
+            let list = at.parent()?;
+            if list.last()? != "allOf" {
+                return None;
+            }
+            at = list.parent()?;
+        }
+        let name = self.component_names.get(&at)?.as_str();
+        Some(Role { named: true, ..Role::of(name, name) })
     }
 
     /// `required` may name what `properties` does not.

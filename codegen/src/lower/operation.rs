@@ -20,24 +20,40 @@ const METHODS: [(&str, &str); 8] = [
     ("trace", "TRACE"),
 ];
 
-/// The keys of a path item that are neither methods nor understood.
-const IGNORED_IN_PATH: [&str; 2] = ["servers", "additionalOperations"];
-/// The keys of an operation that are not understood.
-const IGNORED_IN_OPERATION: [&str; 2] = ["callbacks", "servers"];
+/// The other keys of a path item that are understood.
+const IN_PATH: [&str; 4] = ["$ref", "summary", "description", "parameters"];
+/// The keys of an operation that are understood, or that describe and bind nobody.
+const IN_OPERATION: [&str; 10] = [
+    "tags",
+    "summary",
+    "description",
+    "externalDocs",
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "deprecated",
+    "security",
+];
 
-/// Names that setters cannot have, because every operation has them.
+/// Names that parameters cannot have.
 pub(super) const RESERVED_SETTERS: &[&str] = &[
+    // What every operation can do.
+    "clone",
+    "header",
+    "into_future",
+    "items",
+    "max_retries",
+    "prepare",
+    "pages",
     "send",
     "send_with_response",
     "timeout",
-    "header",
-    "max_retries",
-    "pages",
-    "items",
-    "into_future",
-    "clone",
-    "request",
+    // What its methods use themselves.
+    "call",
     "client",
+    "length",
+    "request",
 ];
 
 /// The address of the first server.
@@ -149,11 +165,15 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            for key in IGNORED_IN_PATH {
-                if self.document.get(&item.child(key)).is_some() {
-                    let why = format!("`{key}` of a path is ignored");
-                    self.warn(Code::UnsupportedKeyword, &item.child(key), why);
-                }
+            let known: Vec<&str> =
+                METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
+            self.ignored(&item, &known, "a path");
+            if !path.starts_with('/') || path.contains(['?', '#']) {
+                let why = "a path starts with `/` and holds no `?` and no `#`: its \
+                           operations are left out";
+                let place = Place::Key(place.child(path));
+                self.report(Diagnostic::warning(Code::UnsupportedPath, place, why));
+                continue;
             }
             for (key, method) in METHODS {
                 let at = item.child(key);
@@ -165,6 +185,17 @@ impl Lowering<'_> {
         }
         self.selection_exists(&found);
         found
+    }
+
+    /// Says which keys of a mapping are not understood.
+    fn ignored(&mut self, at: &Pointer, known: &[&str], what: &str) {
+        let Some(Node::Mapping(entries)) = self.document.get(at) else { return };
+        let is_known = |key: &str| known.contains(&key) || key.starts_with("x-");
+        for key in entries.keys().filter(|key| !is_known(key)) {
+            let why = format!("`{}` of {what} is ignored", key.escape_debug());
+            let place = Place::Key(at.child(key));
+            self.report(Diagnostic::warning(Code::UnsupportedKeyword, place, why));
+        }
     }
 
     /// Whether there is an operation at a pointer and the settings select it.
@@ -210,12 +241,7 @@ impl Lowering<'_> {
                     return None;
                 }
             };
-        for key in IGNORED_IN_OPERATION {
-            if self.document.get(&found.at.child(key)).is_some() {
-                let why = format!("`{key}` of an operation is ignored");
-                self.warn(Code::UnsupportedKeyword, &found.at.child(key), why);
-            }
-        }
+        self.ignored(&found.at, &IN_OPERATION, "an operation");
         let body = found.at.child("requestBody");
         if self.document.get(&body).is_some() {
             let why = "request bodies are not generated yet: this operation is left out";
@@ -227,6 +253,9 @@ impl Lowering<'_> {
         });
         let claim = self.method_names.claim(Case::Snake, &id, "operation");
         let method_name = self.settle(claim, &found.at, "operation");
+        // The file of the operation has these from the runtime.
+        let taken = matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request");
+        let id = if taken { format!("{id} call") } else { id };
         let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
         let type_name = self.settle(claim, &found.at, "operation");
         let parameters =

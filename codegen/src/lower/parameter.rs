@@ -7,7 +7,7 @@ use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::{Docs, Location, Parameter, Rule, Shape, Type, TypeId};
 use crate::names::{Case, Name, Scope};
-use crate::spec::{Node, Schema};
+use crate::spec::{JsonType, Node, Schema};
 
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -115,6 +115,8 @@ impl Lowering<'_> {
         if location == Location::Header
             && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str())
         {
+            let why = "the standard ignores this header as a parameter";
+            self.report(Diagnostic::note(Code::UnsupportedParameter, at.clone(), why));
             return Lowered::Ignored;
         }
         let schema_at = at.child("schema");
@@ -188,7 +190,10 @@ impl Lowering<'_> {
                 style: QueryStyle::Form, parameter_data, allow_reserved, ..
             } => {
                 let explode = parameter_data.explode.unwrap_or(true);
-                (explode && !allow_reserved).then_some(Location::Query)
+                // Only lists are written in another way if they are not exploded.
+                let types = self.json_types(&at.child("schema"));
+                let is_list = types.contains(&JsonType::Array);
+                ((explode || !is_list) && !allow_reserved).then_some(Location::Query)
             }
             P::Header { style: HeaderStyle::Simple, .. } => Some(Location::Header),
             _ => None,

@@ -32,6 +32,7 @@ impl Lowering<'_> {
             return None;
         };
         let mut success: Option<Success> = None;
+        let mut empty = None;
         for status in responses.keys().filter(|status| !status.starts_with("x-")) {
             let at = place.child(status);
             let is_success = status.starts_with('2');
@@ -48,11 +49,15 @@ impl Lowering<'_> {
                         let why = "only the first kind of success is generated";
                         self.warn(Code::UnsupportedResponse, &at, why);
                     }
-                    (None, None) => {}
+                    (None, None) => empty = Some(at),
                 }
             } else if let Some(body) = body {
                 self.error_body(body, &at);
             }
+        }
+        if let (Some(_), Some(at)) = (&success, empty) {
+            let why = "a success without JSON is not generated beside one with JSON";
+            self.warn(Code::UnsupportedResponse, &at, why);
         }
         if success.is_none() {
             let why = "no success holds JSON: the operation is left out";
@@ -121,11 +126,7 @@ impl Lowering<'_> {
         let single = single.map(|_| ("example".to_owned(), media.child("example")));
         for (name, at) in single.into_iter().chain(places) {
             let at = self.document.follow(&at).unwrap_or(at);
-            let at = if at.last().as_deref() == Some("example") {
-                at
-            } else {
-                at.child("value")
-            };
+            let at = if at == media.child("example") { at } else { at.child("value") };
             let Some(value) = self.document.get(&at) else { continue };
             let value = value.clone();
             let claim = self.test_names.claim(

@@ -92,7 +92,14 @@ impl Lowering<'_> {
             return Form::Type(Type::Any);
         }
         if let Some(reference) = &schema.reference {
-            return Form::Type(self.reference(reference, &schema.at));
+            let alone = schema.properties.is_empty()
+                && schema.parts.is_empty()
+                && schema.alternatives.is_empty();
+            return if alone {
+                Form::Type(self.reference(reference, &schema.at))
+            } else {
+                self.all_of(schema, role)
+            };
         }
         if schema.only_null {
             return Form::Type(Type::Any);

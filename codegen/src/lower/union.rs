@@ -68,7 +68,7 @@ impl Lowering<'_> {
             let is_string = own == [ValueKind::String];
             match self.inline_strings(at) {
                 Some(values) if is_string => {
-                    union.strings.extend(self.units(&values, at, &mut scope));
+                    self.units(&values, at, &mut scope, &mut union.strings);
                 }
                 _ if own.is_empty() => {
                     return self.give_up(at, "this alternative allows any JSON type");

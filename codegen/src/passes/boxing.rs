@@ -8,6 +8,14 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     let edges: Vec<Vec<usize>> =
         api.types.iter().map(|def| contained(&def.shape)).collect();
     let component = components(&edges);
+    // Another name for a type may not lead back to itself by such names alone.
+    let is_alias = |id: &usize| matches!(api.types[*id].shape, Shape::Alias(_));
+    let names: Vec<Vec<usize>> = api
+        .types
+        .iter()
+        .map(|def| named(&def.shape).into_iter().filter(is_alias).collect())
+        .collect();
+    let circle = components(&names);
     for (index, def) in api.types.iter_mut().enumerate() {
         let recursive = |id: TypeId| {
             component[id.0] == component[index] && reaches(&edges, id.0, index)
@@ -25,6 +33,9 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
             }
             // A list or a map may contain itself, but not under another name for it.
             Shape::Alias(ty) => {
+                let recursive = |id: TypeId| {
+                    circle[id.0] == circle[index] && reaches(&names, id.0, index)
+                };
                 let place = || def.at.clone();
                 if matches!(ty, Type::Named(id) if recursive(*id)) {
                     let why = "this schema leads back to itself, never to a type";
@@ -70,8 +81,20 @@ fn cut(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) -> bool {
     }
 }
 
-/// The types that a definition contains without a box, a list or a map between; another
-/// name for a type contains whatever it names.
+/// The types that another name for a type mentions.
+fn named(shape: &Shape) -> Option<usize> {
+    let Shape::Alias(ty) = shape else { return None };
+    let mut ty = ty;
+    while let Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) = ty {
+        ty = inner;
+    }
+    match ty {
+        Type::Named(id) => Some(id.0),
+        _ => None,
+    }
+}
+
+/// The types that a definition contains without a box, a list or a map between.
 fn contained(shape: &Shape) -> Vec<usize> {
     let mut found = Vec::new();
     let mut add = |ty: &Type| {
@@ -88,13 +111,7 @@ fn contained(shape: &Shape) -> Vec<usize> {
         Shape::Union(union) => {
             union.variants.iter().for_each(|variant| add(&variant.ty));
         }
-        Shape::Alias(ty) => {
-            let mut ty = ty;
-            while let Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) = ty {
-                ty = inner;
-            }
-            add(ty);
-        }
+        Shape::Alias(ty) => add(ty),
         Shape::Enum(_) | Shape::Constant(_) => {}
     }
     found

@@ -1,10 +1,10 @@
 //! One schema of the document, in the terms of 3.0 whatever version it was written in.
 //!
 //! A schema is read by itself: its subschemas are named by their pointers and read when
-//! somebody asks for them. So each schema is parsed once and only if it is reached, a
-//! broken one costs no other, and every pointer is a place in the document.
+//! somebody asks for them. So a schema that is not reached costs nothing, a broken one
+//! costs no other, and every pointer is a place in the document.
 
-use openapiv3::{AnySchema, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -216,72 +216,13 @@ fn subschemas(
     Ok(())
 }
 
-/// All kinds of schemas as the one that has every keyword.
+/// The keywords beside `type` and the subschemas, which were left out before parsing: so
+/// openapiv3 finds no more specific kind of schema.
 fn flatten(kind: SchemaKind) -> AnySchema {
-    fn format<T: serde::Serialize>(
-        format: VariantOrUnknownOrEmpty<T>,
-    ) -> Option<String> {
-        match format {
-            VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known)
-                .ok()
-                .and_then(|name| name.as_str().map(str::to_owned)),
-            VariantOrUnknownOrEmpty::Unknown(name) => Some(name),
-            VariantOrUnknownOrEmpty::Empty => None,
-        }
-    }
-    fn values<T: Into<Value>>(values: Vec<Option<T>>) -> Vec<Value> {
-        values.into_iter().flatten().map(Into::into).collect()
-    }
-    // Bounds are compared with numbers that are rounded likewise.
-    #[allow(clippy::cast_precision_loss)]
-    fn float(bound: Option<i64>) -> Option<f64> {
-        bound.map(|bound| bound as f64)
-    }
-
     match kind {
         SchemaKind::Any(any) => any,
-        SchemaKind::Type(Type::String(string)) => AnySchema {
-            format: format(string.format),
-            pattern: string.pattern,
-            enumeration: values(string.enumeration),
-            min_length: string.min_length,
-            max_length: string.max_length,
-            ..AnySchema::default()
-        },
-        SchemaKind::Type(Type::Number(number)) => AnySchema {
-            format: format(number.format),
-            enumeration: values(number.enumeration),
-            multiple_of: number.multiple_of,
-            minimum: number.minimum,
-            exclusive_minimum: Some(number.exclusive_minimum),
-            maximum: number.maximum,
-            exclusive_maximum: Some(number.exclusive_maximum),
-            ..AnySchema::default()
-        },
-        SchemaKind::Type(Type::Integer(integer)) => AnySchema {
-            format: format(integer.format),
-            enumeration: values(integer.enumeration),
-            multiple_of: float(integer.multiple_of),
-            minimum: float(integer.minimum),
-            exclusive_minimum: Some(integer.exclusive_minimum),
-            maximum: float(integer.maximum),
-            exclusive_maximum: Some(integer.exclusive_maximum),
-            ..AnySchema::default()
-        },
-        SchemaKind::Type(Type::Boolean(boolean)) => AnySchema {
-            enumeration: values(boolean.enumeration),
-            ..AnySchema::default()
-        },
-        SchemaKind::Type(Type::Object(object)) => {
-            AnySchema { required: object.required, ..AnySchema::default() }
-        }
-        SchemaKind::Type(Type::Array(array)) => AnySchema {
-            min_items: array.min_items,
-            max_items: array.max_items,
-            ..AnySchema::default()
-        },
-        // The subschemas of these were left out before parsing.
-        SchemaKind::OneOf { .. }
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
         | SchemaKind::Not { .. } => AnySchema::default(),

@@ -2,10 +2,8 @@
 
 //! What the runtime has to know of the document.
 
-use crate::types::ErrorResponse;
-
 /// The body that the document gives to error responses.
-pub type ErrorBody = ErrorResponse;
+pub type ErrorBody = crate::types::ErrorResponse;
 
 /// The server of the document.
 pub const BASE_URL: &str = "https://api.openai.com/v1";

@@ -15,7 +15,7 @@ impl Client {
         thing_id: impl AsRef<str>,
         kind: ThingsGetOneKind,
     ) -> ThingsGetOne {
-        let mut call = ThingsGetOne::new(self);
+        let mut call = ThingsGetOne::prepare(self);
         call.request.path("thing id", thing_id.as_ref());
         call.request.path("kind", &kind);
         call
@@ -27,7 +27,7 @@ impl Client {
         thing_id: impl AsRef<str>,
         kind: DeleteThingsThingIdKindKind,
     ) -> DeleteThingsThingIdKind {
-        let mut call = DeleteThingsThingIdKind::new(self);
+        let mut call = DeleteThingsThingIdKind::prepare(self);
         call.request.path("thing id", thing_id.as_ref());
         call.request.path("kind", &kind);
         call

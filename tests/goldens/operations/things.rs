@@ -10,9 +10,23 @@ impl Client {
     ///
     /// `GET /things`
     pub fn list_things(&self, flag: bool) -> ListThings {
-        let mut call = ListThings::new(self);
+        let mut call = ListThings::prepare(self);
         call.request.query("flag", &flag);
         call
+    }
+
+    /// `GET /requests/{call}`
+    pub fn request(&self, call_parameter: impl AsRef<str>) -> RequestCall {
+        let mut call = RequestCall::prepare(self);
+        let length = call_parameter.as_ref().chars().count();
+        call.request.require("call", length >= 1, "must be at least 1 long");
+        call.request.path("call", call_parameter.as_ref());
+        call
+    }
+
+    /// `GET /new`
+    pub fn new_operation(&self) -> New {
+        New::prepare(self)
     }
 }
 
@@ -106,4 +120,61 @@ operation! {
     }
 }
 
-paged! { ListThings -> OperationsPage by "after" }
+paged! { ListThings -> OperationsPage { "after" } }
+
+/// The call that [`Client::request`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct RequestCall {
+    request: Request,
+}
+
+impl RequestCall {
+    /// Length: at most 5.
+    pub fn length_parameter(mut self, length_parameter: impl AsRef<str>) -> Self {
+        let length = length_parameter.as_ref().chars().count();
+        self.request.require("length", length <= 5, "must be at most 5 long");
+        self.request.query("length", length_parameter.as_ref());
+        self
+    }
+
+    /// `new`
+    pub fn new_parameter(mut self, new_parameter: i64) -> Self {
+        self.request.require("new", new_parameter >= 1, "must be at least 1");
+        Request::require(
+            &mut self.request,
+            "new",
+            new_parameter <= 100,
+            "must be at most 100",
+        );
+        self.request.query("new", &new_parameter);
+        self
+    }
+
+    /// Range: at least 0.5, at most 9000000000.
+    pub fn self_(mut self, self_: i32) -> Self {
+        self.request.query("self", &self_);
+        self
+    }
+}
+
+operation! {
+    RequestCall -> crate :: types :: Request {
+        GET "/requests/{call}",
+        security bearer,
+    }
+}
+
+/// The call that [`Client::new_operation`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct New {
+    request: Request,
+}
+
+operation! {
+    New -> String {
+        GET "/new",
+        security bearer,
+    }
+}

@@ -35,14 +35,12 @@ pub struct DecodeFailure {
 /// # Errors
 /// The first place where the body is not JSON or not a `T`.
 pub fn decode<T: for<'de> Decode<'de>>(body: &[u8]) -> Result<T, DecodeFailure> {
-    path::forget();
+    path::begin();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    T::decode(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| DecodeFailure {
-            path: path::take(),
-            message: error.to_string(),
-        })
+    let result = T::decode(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
+    let path = path::take();
+    result.map_err(|error| DecodeFailure { path, message: error.to_string() })
 }
 
 /// Lets serde read a [`Decode`] type where it asks for a seed.

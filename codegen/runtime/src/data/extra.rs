@@ -1,45 +1,46 @@
 //! The fields that the document does not name.
 
-use super::Json;
+use super::{Json, Map};
 
 /// Fields of an object that the document does not name, in the order in which they came.
 /// They are written back behind the named ones.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extra(Vec<(String, Json)>);
+pub struct Extra(Option<Box<Map<Json>>>);
 
 impl Extra {
     /// The value of the field `name`.
     pub fn get(&self, name: &str) -> Option<&Json> {
-        self.iter().find_map(|(key, value)| (key == name).then_some(value))
+        self.0.as_ref()?.get(name)
     }
 
     /// Sets a field, replacing the value that it had.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        let (name, value) = (name.into(), value.into());
-        match self.0.iter_mut().find(|(key, _)| *key == name) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((name, value)),
-        }
+        self.0.get_or_insert_default().insert(name.into(), value.into());
     }
 
     /// Takes a field out, and gives the value that it had.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
-        let index = self.0.iter().position(|(key, _)| key == name)?;
-        Some(self.0.remove(index).1)
+        let fields = self.0.as_mut()?;
+        let value = fields.shift_remove(name);
+        if fields.is_empty() {
+            self.0 = None;
+        }
+        value
     }
 
     /// The fields in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        let fields = self.0.as_deref().into_iter().flatten();
+        fields.map(|(name, value)| (name.as_str(), value))
     }
 
     /// Whether there is no such field, as is usual.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len() == 0
     }
 
     /// How many such fields there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.as_ref().map_or(0, |fields| fields.len())
     }
 }

@@ -1,8 +1,8 @@
 //! JSON to Rust and back, losing nothing.
 //!
 //! The generated types read and write themselves through the macros of this module, from
-//! one table each: [`object!`] for structs, [`open_enum!`] for enumerations,
-//! [`constant!`] for the one value that a property always has, [`union!`] for
+//! one table each: `object!` for structs, `open_enum!` for enumerations,
+//! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
 
@@ -19,6 +19,7 @@ mod open_enum;
 mod path;
 mod scalar;
 mod tagged;
+mod text;
 mod trial;
 #[macro_use]
 mod union;

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
-use super::capture::{self, Expect, Found};
+use super::capture::{Expect, Found};
+use super::text::Text;
 use super::{Capture, Json};
 
 /// The entries of an object whose tag has been found.
@@ -68,10 +69,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     ) -> Result<Option<K::Value>, A::Error> {
         if let Some((key, value)) = self.before.pop_front() {
             self.next = Next::Kept(value);
-            seed.deserialize(capture::text(&key)).map(Some)
+            seed.deserialize(Text::new(&key)).map(Some)
         } else if let Some(tag) = self.tag.take() {
             self.next = Next::Tag(tag);
-            seed.deserialize(capture::text(self.name)).map(Some)
+            seed.deserialize(Text::new(self.name)).map(Some)
         } else {
             self.next = Next::Rest;
             self.rest.next_key_seed(seed)
@@ -84,7 +85,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     ) -> Result<V::Value, A::Error> {
         match std::mem::replace(&mut self.next, Next::Rest) {
             Next::Kept(json) | Next::Tag(Found::Other(json)) => json.replay(seed),
-            Next::Tag(Found::Expected(tag)) => seed.deserialize(capture::text(tag)),
+            Next::Tag(Found::Expected(tag)) => seed.deserialize(Text::new(tag)),
             Next::Rest => self.rest.next_value_seed(seed),
         }
     }

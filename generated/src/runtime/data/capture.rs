@@ -5,7 +5,7 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor, value};
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Json;
@@ -176,9 +176,4 @@ impl Json {
         }
         deepest
     }
-}
-
-/// A string that has been read already, as a source of values.
-pub(super) fn text<E: Error>(value: &str) -> value::StrDeserializer<'_, E> {
-    value::StrDeserializer::new(value)
 }

@@ -6,7 +6,7 @@
 //! through code that is generic over them, so it waits in a thread-local until
 //! [`super::decode()`] takes it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 
 /// One step from a JSON value to a value inside it.
@@ -17,25 +17,34 @@ enum Step {
 
 thread_local! {
     static STEPS: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
+    /// Whether somebody will take the path: serde alone never does.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
+}
+
+fn push(step: Step) {
+    if WANTED.get() {
+        STEPS.with_borrow_mut(|steps| steps.push(step));
+    }
 }
 
 /// Notes that `error` came out of the field `name`.
 #[cold]
 pub(super) fn in_field<E>(name: &str, error: E) -> E {
-    STEPS.with_borrow_mut(|steps| steps.push(Step::Field(name.to_owned())));
+    push(Step::Field(name.to_owned()));
     error
 }
 
 /// Notes that `error` came out of the item `index`.
 #[cold]
 pub(super) fn in_item<E>(index: usize, error: E) -> E {
-    STEPS.with_borrow_mut(|steps| steps.push(Step::Index(index)));
+    push(Step::Index(index));
     error
 }
 
-/// Drops what an earlier error left behind.
-pub(super) fn forget() {
+/// Begins to note the steps of errors, until [`take`].
+pub(super) fn begin() {
     STEPS.with_borrow_mut(Vec::clear);
+    WANTED.set(true);
 }
 
 /// How much has been noted so far.
@@ -48,8 +57,10 @@ pub(super) fn back_to(mark: usize) {
     STEPS.with_borrow_mut(|steps| steps.truncate(mark));
 }
 
-/// The path of the error that has just been returned: `$.data[3].status`.
+/// Ends what [`begin`] began. The path of the error that has just been returned, if one
+/// has: `$.data[3].status`.
 pub(super) fn take() -> String {
+    WANTED.set(false);
     let steps = STEPS.take();
     let mut path = String::from("$");
     for step in steps.iter().rev() {

@@ -14,7 +14,7 @@ use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
 
 /// Reads a string that has been read already.
 pub fn from_text<'de, T: Decode<'de>, E: Error>(value: &str) -> Result<T, E> {
-    T::decode(super::capture::text(value))
+    T::decode(super::text::Text::new(value))
 }
 
 /// Reads a number that has been read already.

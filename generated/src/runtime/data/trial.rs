@@ -7,6 +7,8 @@
 //! those first that know the most of the object's fields, then in the order of the
 //! document. Fields that the chosen alternative does not know are kept in its `extra`.
 
+use std::cell::Cell;
+
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 
 use super::{Capture, Decode, Json, Map, Seed, path};
@@ -21,11 +23,27 @@ pub struct Fields<T: 'static> {
     pub read: fn(&Json) -> Option<T>,
 }
 
+/// How often something is tried inside one value. Alternatives inside alternatives are
+/// tried again each time, which a hostile body could drive without bound.
+const MAX_ATTEMPTS: u32 = 10_000;
+
+thread_local! {
+    /// How deep in attempts this thread is, and how many it has made since it was in none.
+    static ATTEMPTS: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+}
+
 /// Reads a kept value as a `T`, if it is one.
 pub fn attempt<'de, T: Decode<'de>>(json: &Json) -> Option<T> {
+    let (depth, made) = ATTEMPTS.get();
+    let made = if depth == 0 { 0 } else { made + 1 };
+    if made > MAX_ATTEMPTS {
+        return None;
+    }
+    ATTEMPTS.set((depth + 1, made));
     let mark = path::mark();
     let found = json.replay::<_, serde_json::Error>(Seed::new());
     path::back_to(mark);
+    ATTEMPTS.set((depth, ATTEMPTS.get().1));
     found.ok()
 }
 

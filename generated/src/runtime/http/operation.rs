@@ -15,7 +15,7 @@ macro_rules! operation {
         $(query $query:literal = $value:literal,)*
     }) => {
         impl $operation {
-            fn new(client: &$crate::runtime::http::Client) -> Self {
+            fn prepare(client: &$crate::runtime::http::Client) -> Self {
                 let method = $crate::runtime::http::Method::$method;
                 #[allow(unused_mut, reason = "depends on the table")]
                 let mut request =
@@ -84,11 +84,11 @@ macro_rules! operation {
     };
 }
 
-/// `paged! { ListRuns -> ListRunsResponse by "after" }` for an operation whose answer is a
+/// `paged! { ListRuns -> ListRunsResponse { "after" } }` for an operation whose answer is a
 /// [`Page`](super::Page) and whose query parameter `after` takes its cursor.
 #[allow(unused_macros, reason = "used by the generated operations that list")]
 macro_rules! paged {
-    ($operation:ident -> $response:ident by $cursor:literal) => {
+    ($operation:ident -> $response:path { $cursor:literal }) => {
         impl $operation {
             /// The list page by page, each fetched when it is polled for.
             pub fn pages(self) -> $crate::runtime::http::Pages<$response> {

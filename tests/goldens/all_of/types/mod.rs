@@ -3,13 +3,19 @@
 //! The types of the document.
 
 mod all_of_annotated;
+mod all_of_anything;
 mod all_of_base;
+mod all_of_kitten;
 mod all_of_middle;
+mod all_of_pet;
 mod all_of_whole;
 
 pub use all_of_annotated::*;
+pub use all_of_anything::*;
 pub use all_of_base::*;
+pub use all_of_kitten::*;
 pub use all_of_middle::*;
+pub use all_of_pet::*;
 pub use all_of_whole::*;
 
 pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};

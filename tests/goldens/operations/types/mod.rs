@@ -4,14 +4,18 @@
 
 mod delete_things_thing_id_kind;
 mod list_things;
+mod operations_limit;
 mod operations_page;
 mod operations_thing;
+mod request;
 mod things_get_one;
 
 pub use delete_things_thing_id_kind::*;
 pub use list_things::*;
+pub use operations_limit::*;
 pub use operations_page::*;
 pub use operations_thing::*;
+pub use request::*;
 pub use things_get_one::*;
 
 pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};

@@ -5,13 +5,19 @@
 mod recursion_expression;
 mod recursion_leaf;
 mod recursion_left;
+mod recursion_maybe;
 mod recursion_node;
 mod recursion_right;
+mod recursion_tree;
+mod recursion_trees;
 
 pub use recursion_expression::*;
 pub use recursion_leaf::*;
 pub use recursion_left::*;
+pub use recursion_maybe::*;
 pub use recursion_node::*;
 pub use recursion_right::*;
+pub use recursion_tree::*;
+pub use recursion_trees::*;
 
 pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};

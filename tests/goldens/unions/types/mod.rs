@@ -5,20 +5,32 @@
 mod unions_by_constant;
 mod unions_by_type;
 mod unions_cat;
+mod unions_deep;
 mod unions_dog;
 mod unions_holder;
+mod unions_loose;
+mod unions_numbers;
 mod unions_of_types;
 mod unions_pet;
+mod unions_tag_map;
+mod unions_tag_optional;
+mod unions_tagless;
 mod unions_text;
 mod unions_unclear;
 
 pub use unions_by_constant::*;
 pub use unions_by_type::*;
 pub use unions_cat::*;
+pub use unions_deep::*;
 pub use unions_dog::*;
 pub use unions_holder::*;
+pub use unions_loose::*;
+pub use unions_numbers::*;
 pub use unions_of_types::*;
 pub use unions_pet::*;
+pub use unions_tag_map::*;
+pub use unions_tag_optional::*;
+pub use unions_tagless::*;
 pub use unions_text::*;
 pub use unions_unclear::*;
 
