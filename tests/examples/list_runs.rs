@@ -128,7 +128,7 @@ fn tool_call(call: &ToolCall) -> String {
 }
 
 /// What can be said of an alternative that this client does not know: its type.
-fn unknown(variant: &UnknownVariant) -> String {
+fn unknown<T>(variant: &UnknownVariant<T>) -> String {
     let json: serde_json::Value = variant.as_json().parse().unwrap_or_default();
     json["type"].as_str().map_or("?".to_owned(), |name| format!("{name}?"))
 }

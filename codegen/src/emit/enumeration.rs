@@ -19,7 +19,7 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
         pub enum #name {
             #(#variants,)*
             /// A value that the document does not name.
-            Unknown(UnknownValue),
+            Unknown(UnknownValue<#name>),
         }
     };
     let rows = it.variants.iter().map(|variant| {

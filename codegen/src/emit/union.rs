@@ -32,7 +32,7 @@ pub(super) fn generate(
             #(#units,)*
             #(#variants,)*
             /// An alternative that the document does not name.
-            Unknown(UnknownVariant),
+            Unknown(UnknownVariant<#name>),
         }
     };
     let head = quote!(#name);

@@ -44,6 +44,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "into_future",
     "items",
     "max_retries",
+    "new",
     "prepare",
     "pages",
     "send",

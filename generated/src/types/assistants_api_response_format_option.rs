@@ -27,7 +27,7 @@ pub enum AssistantsApiResponseFormatOption {
     /// JSON that fits a given schema (Structured Outputs).
     JsonSchema(ResponseFormatJsonSchema),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<AssistantsApiResponseFormatOption>),
 }
 
 union! {

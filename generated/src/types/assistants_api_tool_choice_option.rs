@@ -18,7 +18,7 @@ pub enum AssistantsApiToolChoiceOption {
     /// The one tool that the model must call.
     AssistantsNamedToolChoice(AssistantsNamedToolChoice),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<AssistantsApiToolChoiceOption>),
 }
 
 union! {

@@ -35,7 +35,7 @@ pub enum AssistantsNamedToolChoiceType {
     /// `file_search`
     FileSearch,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<AssistantsNamedToolChoiceType>),
 }
 
 open_enum! {

@@ -13,7 +13,7 @@ pub enum FileSearchRanker {
     /// `default_2024_08_21`
     Default20240821,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<FileSearchRanker>),
 }
 
 open_enum! {

@@ -14,7 +14,7 @@ pub enum OpenAiBeta {
     /// `assistants=v2`
     AssistantsV2,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<OpenAiBeta>),
 }
 
 open_enum! {

@@ -14,7 +14,7 @@ pub enum Order {
     /// `desc`
     Desc,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<Order>),
 }
 
 open_enum! {

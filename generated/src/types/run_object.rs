@@ -167,7 +167,7 @@ pub enum RunObjectStatus {
     /// `expired`
     Expired,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunObjectStatus>),
 }
 
 open_enum! {
@@ -266,7 +266,7 @@ pub enum RunObjectLastErrorCode {
     /// `invalid_prompt`
     InvalidPrompt,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunObjectLastErrorCode>),
 }
 
 open_enum! {
@@ -303,7 +303,7 @@ pub enum RunObjectIncompleteDetailsReason {
     /// `max_prompt_tokens`
     MaxPromptTokens,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunObjectIncompleteDetailsReason>),
 }
 
 open_enum! {
@@ -324,7 +324,7 @@ pub enum RunObjectTool {
     /// A function of the caller's own that the assistant may ask to have called.
     Function(AssistantToolsFunction),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RunObjectTool>),
 }
 
 union! {

@@ -66,7 +66,7 @@ pub enum RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {
     /// An image that the code made.
     Image(RunStepDetailsToolCallsCodeOutputImageObject),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput>),
 }
 
 union! {

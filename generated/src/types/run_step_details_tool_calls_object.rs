@@ -45,7 +45,7 @@ pub enum RunStepDetailsToolCallsObjectToolCall {
     /// A call of one of the caller's functions.
     Function(RunStepDetailsToolCallsFunctionObject),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RunStepDetailsToolCallsObjectToolCall>),
 }
 
 union! {

@@ -12,7 +12,7 @@ pub enum RunStepInclude {
     /// `step_details.tool_calls[*].file_search.results[*].content`
     StepDetailsToolCallsFileSearchResultsContent,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunStepInclude>),
 }
 
 open_enum! {

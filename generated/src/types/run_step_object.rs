@@ -91,7 +91,7 @@ pub enum RunStepObjectType {
     /// `tool_calls`
     ToolCalls,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunStepObjectType>),
 }
 
 open_enum! {
@@ -122,7 +122,7 @@ pub enum RunStepObjectStatus {
     /// `expired`
     Expired,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunStepObjectStatus>),
 }
 
 open_enum! {
@@ -144,7 +144,7 @@ pub enum RunStepObjectStepDetails {
     /// The step used tools.
     ToolCalls(RunStepDetailsToolCallsObject),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RunStepObjectStepDetails>),
 }
 
 union! {
@@ -191,7 +191,7 @@ pub enum RunStepObjectLastErrorCode {
     /// `rate_limit_exceeded`
     RateLimitExceeded,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<RunStepObjectLastErrorCode>),
 }
 
 open_enum! {

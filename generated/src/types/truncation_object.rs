@@ -45,7 +45,7 @@ pub enum TruncationObjectType {
     /// `last_messages`
     LastMessages,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<TruncationObjectType>),
 }
 
 open_enum! {

@@ -3,27 +3,57 @@
 //! Enumerations that stay open: a server may know more values than the document.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use serde::de::{Error, Visitor};
 
-/// A value that this version of the document does not name.
+/// A value of the enumeration `T` that this version of the document does not name.
 ///
-/// It cannot be built directly, so that a known value never hides in it: use `From<&str>`
-/// of the enumeration, which gives the known variant where there is one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnknownValue(Box<str>);
+/// It cannot be built directly, and not taken from another enumeration, so that a known
+/// value never hides in it: use `From<&str>` of the enumeration, which gives the known
+/// variant where there is one.
+pub struct UnknownValue<T> {
+    text: Box<str>,
+    of: PhantomData<fn() -> T>,
+}
 
-impl UnknownValue {
+impl<T> UnknownValue<T> {
     /// Only for the conversions of an enumeration, which have tried the known names.
     #[allow(dead_code, reason = "called where the macro expands")]
     pub(crate) fn new(value: &str) -> Self {
-        Self(value.into())
+        Self { text: value.into(), of: PhantomData }
     }
 
     /// The value as it is sent.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+}
+
+impl<T> Clone for UnknownValue<T> {
+    fn clone(&self) -> Self {
+        Self { text: self.text.clone(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for UnknownValue<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for UnknownValue<T> {}
+
+impl<T> Hash for UnknownValue<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for UnknownValue<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.text, formatter)
     }
 }
 

@@ -11,28 +11,50 @@ use serde_json::Number;
 
 use super::{Capture, Json};
 
-/// An alternative that this version of the document does not name, kept as it was sent.
+/// An alternative of the union `T` that this version of the document does not name, kept
+/// as it was sent.
 ///
-/// It cannot be built directly, so that a known alternative never hides in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnknownVariant(Json);
+/// It cannot be built directly, and not taken from another union, so that a known
+/// alternative never hides in it.
+pub struct UnknownVariant<T> {
+    json: Json,
+    of: PhantomData<fn() -> T>,
+}
 
-impl UnknownVariant {
+impl<T> UnknownVariant<T> {
     /// Only for unions, which have tried the known alternatives.
     #[allow(dead_code, reason = "called where the macro expands")]
     pub(crate) fn new(json: Json) -> Self {
-        Self(json)
+        Self { json, of: PhantomData }
     }
 
     /// The value as it was sent.
     pub fn as_json(&self) -> &Json {
-        &self.0
+        &self.json
     }
 }
 
-impl Serialize for UnknownVariant {
+impl<T> Clone for UnknownVariant<T> {
+    fn clone(&self) -> Self {
+        Self { json: self.json.clone(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for UnknownVariant<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl<T> fmt::Debug for UnknownVariant<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.json, formatter)
+    }
+}
+
+impl<T> Serialize for UnknownVariant<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.json.serialize(serializer)
     }
 }
 

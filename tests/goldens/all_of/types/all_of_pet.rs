@@ -30,7 +30,7 @@ pub enum AllOfPetStatus {
     /// `out`
     Out,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<AllOfPetStatus>),
 }
 
 open_enum! {

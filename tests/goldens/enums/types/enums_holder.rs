@@ -39,7 +39,7 @@ pub enum EnumsHolderInline {
     /// `y`
     Y,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsHolderInline>),
 }
 
 open_enum! {
@@ -58,7 +58,7 @@ pub enum EnumsHolderUntyped {
     /// `q`
     Q,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsHolderUntyped>),
 }
 
 open_enum! {
@@ -75,7 +75,7 @@ pub enum EnumsHolderOpen {
     /// `known`
     Known,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsHolderOpen>),
 }
 
 open_enum! {

@@ -47,7 +47,7 @@ pub enum EnumsOdd {
     /// ``back`tick``
     BackTick,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsOdd>),
 }
 
 open_enum! {

@@ -11,7 +11,7 @@ pub enum EnumsOne {
     /// `only`
     Only,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsOne>),
 }
 
 open_enum! {

@@ -13,7 +13,7 @@ pub enum EnumsOrder {
     /// `desc`
     Desc,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<EnumsOrder>),
 }
 
 open_enum! {

@@ -11,7 +11,7 @@ pub enum Mod {
     /// `b`
     B,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<Mod>),
 }
 
 open_enum! {

@@ -23,7 +23,7 @@ pub enum NamesResult {
     /// `unknown`
     UnknownValue,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<NamesResult>),
 }
 
 open_enum! {

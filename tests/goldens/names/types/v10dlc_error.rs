@@ -11,7 +11,7 @@ pub enum V10dlcError {
     /// `a`
     A,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<V10dlcError>),
 }
 
 open_enum! {

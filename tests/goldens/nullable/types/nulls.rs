@@ -70,7 +70,7 @@ pub enum NullsListed {
     /// `b`
     B,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<NullsListed>),
 }
 
 open_enum! {

@@ -13,7 +13,7 @@ pub enum DeleteThingsThingIdKindKind {
     /// `small`
     Small,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<DeleteThingsThingIdKindKind>),
 }
 
 open_enum! {

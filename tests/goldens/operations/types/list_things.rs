@@ -13,7 +13,7 @@ pub enum ListThingsSort {
     /// `down`
     Down,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<ListThingsSort>),
 }
 
 open_enum! {

@@ -13,7 +13,7 @@ pub enum ThingsGetOneKind {
     /// `small`
     Small,
     /// A value that the document does not name.
-    Unknown(UnknownValue),
+    Unknown(UnknownValue<ThingsGetOneKind>),
 }
 
 open_enum! {

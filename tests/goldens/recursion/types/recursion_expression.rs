@@ -13,7 +13,7 @@ pub enum RecursionExpression {
     /// Negation
     Negation(Box<RecursionExpressionNegation>),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RecursionExpression>),
 }
 
 union! {

@@ -14,7 +14,7 @@ pub enum RecursionMaybe {
     /// `Object`
     Object(Map<Json>),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<RecursionMaybe>),
 }
 
 union! {

@@ -13,7 +13,7 @@ pub enum UnionsByConstant {
     /// Square
     Square(UnionsByConstantSquare),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsByConstant>),
 }
 
 union! {

@@ -22,7 +22,7 @@ pub enum UnionsByType {
     /// `UnionsCat`
     UnionsCat(UnionsCat),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsByType>),
 }
 
 union! {

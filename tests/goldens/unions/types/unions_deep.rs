@@ -13,7 +13,7 @@ pub enum UnionsDeep {
     /// `ObjectValue`
     ObjectValue(Box<UnionsDeepObjectModel>),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsDeep>),
 }
 
 union! {

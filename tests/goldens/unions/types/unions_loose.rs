@@ -16,7 +16,7 @@ pub enum UnionsLoose {
     /// `Map`
     Map(UnionsTagMap),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsLoose>),
 }
 
 union! {

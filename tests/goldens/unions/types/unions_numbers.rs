@@ -17,7 +17,7 @@ pub enum UnionsNumbers {
     /// `ArrayValue`
     ArrayValue(Vec<i64>),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsNumbers>),
 }
 
 union! {

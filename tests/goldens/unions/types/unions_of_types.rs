@@ -13,7 +13,7 @@ pub enum UnionsOfTypes {
     /// `Number`
     Number(f64),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsOfTypes>),
 }
 
 union! {

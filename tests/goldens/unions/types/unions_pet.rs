@@ -14,7 +14,7 @@ pub enum UnionsPet {
     /// `Dog`
     Dog(UnionsDog),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsPet>),
 }
 
 union! {

@@ -14,7 +14,7 @@ pub enum UnionsText {
     /// `Array`
     Array(Vec<UnionsPet>),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsText>),
 }
 
 union! {

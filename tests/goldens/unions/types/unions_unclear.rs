@@ -13,7 +13,7 @@ pub enum UnionsUnclear {
     /// `ObjectValue`
     ObjectValue(UnionsUnclearObjectModel),
     /// An alternative that the document does not name.
-    Unknown(UnknownVariant),
+    Unknown(UnknownVariant<UnionsUnclear>),
 }
 
 union! {
