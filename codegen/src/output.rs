@@ -63,7 +63,9 @@ pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Changes, Diagnostics
         match read(&path)? {
             None => changes.missing.push(file.clone()),
             Some(old) if old == file.text => {}
-            Some(old) if is_ours(&old) => changes.stale.push((file.clone(), old)),
+            Some(old) if is_ours(&old) || old.is_empty() => {
+                changes.stale.push((file.clone(), old));
+            }
             Some(_) => foreign.push(
                 error(format!(
                     "{} is not a generated file, and a generated one would stand there",
@@ -105,7 +107,12 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
     }
     for path in &changes.orphaned {
         let path = folder.join(path);
-        fs::remove_file(&path).map_err(|problem| failed("remove", &path, &problem))?;
+        match fs::remove_file(&path) {
+            Err(problem) if problem.kind() != io::ErrorKind::NotFound => {
+                return Err(failed("remove", &path, &problem).into());
+            }
+            _ => {}
+        }
         // A folder that is empty now was only there for the file.
         if let Some(parent) = path.parent() {
             let _ = fs::remove_dir(parent);
@@ -142,7 +149,7 @@ fn stage(
             Some(parent) => fs::create_dir_all(parent),
             None => Ok(()),
         }
-        .and_then(|()| fs::write(&beside, &file.text));
+        .and_then(|()| write_new(&beside, &file.text));
         staged.push((beside.clone(), target));
         if let Err(problem) = written {
             for (beside, _) in &staged {
@@ -152,6 +159,15 @@ fn stage(
         }
     }
     Ok(staged)
+}
+
+/// Writes a file of our own making; a link that stands there is not followed.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        fs::remove_file(path)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    io::Write::write_all(&mut file, text.as_bytes())
 }
 
 /// The files of the generator in a folder, by their path in it.
@@ -168,11 +184,11 @@ fn generated_files(folder: &Path) -> Result<Vec<String>, Diagnostics> {
             let entry = entry.map_err(|problem| failed("read", &current, &problem))?;
             let path = entry.path();
             let kind = entry.file_type().map_err(|it| failed("read", &path, &it))?;
-            // Build results and links lead elsewhere.
-            if kind.is_dir()
-                && entry.file_name() != "target"
-                && entry.file_name() != ".git"
-            {
+            // Build results and links lead elsewhere, and another crate is not ours.
+            let elsewhere = entry.file_name() == "target"
+                || entry.file_name() == ".git"
+                || path.join("Cargo.toml").exists();
+            if kind.is_dir() && !elsewhere {
                 open.push(path);
             } else if kind.is_file() && starts_with_banner(&path) {
                 let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -197,9 +213,14 @@ fn starts_with_banner(path: &Path) -> bool {
     read.is_ok() && is_ours(&String::from_utf8_lossy(&head))
 }
 
+/// Whether a text starts with the banner: as a comment, or as the first field of JSON.
 fn is_ours(text: &str) -> bool {
-    let end = text.len().min(HEAD);
-    String::from_utf8_lossy(&text.as_bytes()[..end]).contains(BANNER)
+    let line =
+        text.trim_start_matches("{\n").lines().next().unwrap_or_default().trim_start();
+    let signs = ["// ", "# ", "<!-- ", "\"banner\": \""];
+    signs
+        .iter()
+        .any(|sign| line.strip_prefix(sign).is_some_and(|it| it.starts_with(BANNER)))
 }
 
 /// The text of a file; `None` if there is none. What is no text is foreign.

@@ -28,6 +28,9 @@ fn same(left: &Value, right: &Value) -> bool {
             left.len() == right.len()
                 && left.iter().zip(right).all(|(left, right)| same(left, right))
         }
+        (Value::Number(left), Value::Number(right)) => {
+            left == right || left.as_f64() == right.as_f64()
+        }
         (left, right) => left == right,
     }
 }

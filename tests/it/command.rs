@@ -196,6 +196,44 @@ fn orphans_go_and_strangers_stay() {
     assert_eq!(workplace.read("out/NOTES.md"), "my notes\n");
 }
 
+/// A file that quotes the banner is not generated, nor is another crate an orphan.
+#[test]
+fn only_generated_files_of_this_crate_are_orphans() {
+    let workplace = Workplace::new("neighbours");
+    expect(&workplace.run(&[]), 0);
+    let banner = workplace.read("out/src/lib.rs").lines().next().unwrap().to_owned();
+    workplace.write("out/NOTES.md", &format!("It says `{banner}` at the top.\n"));
+    let inner = workplace.path("out/inner");
+    let spec = workplace.path("small.yaml");
+    let arguments = ["--spec", spec.to_str().unwrap(), "--out", inner.to_str().unwrap()];
+    expect(&xtask(&arguments), 0);
+    expect(&workplace.run(&[]), 0);
+    assert!(workplace.path("out/NOTES.md").exists());
+    assert!(workplace.path("out/inner/src/lib.rs").exists());
+}
+
+/// What a run that was killed leaves behind does no harm.
+#[test]
+fn leftovers_of_a_run_that_was_killed() {
+    let workplace = Workplace::new("leftovers");
+    expect(&workplace.run(&[]), 0);
+    let library = workplace.read("out/src/lib.rs");
+    workplace.write("out/src/lib.rs.codegen-new", &library);
+    workplace.write("out/src/lib.rs", "");
+    expect(&workplace.run(&[]), 0);
+    assert_eq!(workplace.read("out/src/lib.rs"), library);
+    assert!(!workplace.path("out/src/lib.rs.codegen-new").exists());
+}
+
+/// The settings of this repository are not those of another client.
+#[test]
+fn another_document_has_settings_of_its_own() {
+    let workplace = Workplace::new("stranger");
+    expect(&workplace.run(&[]), 0);
+    assert!(!workplace.read("out/src/runtime/api.rs").contains("OPENAI"));
+    assert!(!workplace.read("out/Cargo.toml").contains("OpenAI"));
+}
+
 #[test]
 fn a_strange_file_in_the_way_is_refused_by_name() {
     let workplace = Workplace::new("strange");

@@ -1,6 +1,6 @@
 //! `cargo xtask codegen`
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -71,7 +71,7 @@ impl From<Diagnostics> for Failure {
 fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let settings = settings(arguments)?;
-    let source = Source::read(&settings.spec)?;
+    let source = read(&settings.spec)?;
     let generated = codegen::generate(source, &settings.config).map_err(|refused| {
         Failure { about: refused.about, diagnostics: refused.diagnostics }
     })?;
@@ -81,8 +81,8 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(check(&changes, arguments, &settings.out));
     }
     output::apply(&settings.out, &changes)?;
-    println!(
-        "{}: {} operations, {} types, {} of {} files changed, {} warnings, {} ms",
+    print(&format!(
+        "{}: {} operations, {} types, {} of {} files changed, {} warnings, {} ms\n",
         settings.out.display(),
         generated.operations,
         generated.types,
@@ -90,24 +90,38 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         generated.files.len(),
         generated.diagnostics.count(Severity::Warning),
         start.elapsed().as_millis()
-    );
+    ));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a file; what is wrong with it is reported under its name.
+fn read(path: &Path) -> Result<Source, Failure> {
+    Source::read(path).map_err(|diagnostics| {
+        let about = Source::new(path.display().to_string(), "");
+        Failure { about: Box::new(about), diagnostics }
+    })
+}
+
+/// Prints to a reader that may have gone away.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Says what is not fresh.
 fn check(changes: &Changes, arguments: &Arguments, out: &Path) -> ExitCode {
     if changes.is_empty() {
-        println!("{} is fresh", out.display());
+        print(&format!("{} is fresh\n", out.display()));
         return ExitCode::SUCCESS;
     }
-    print!("{}", changes.diff());
+    print(&changes.diff());
     for file in &changes.missing {
-        println!("missing: {}", out.join(&file.path).display());
+        print(&format!("missing: {}\n", out.join(&file.path).display()));
     }
     for path in &changes.orphaned {
-        println!("orphaned: {}", out.join(path).display());
+        print(&format!("orphaned: {}\n", out.join(path).display()));
     }
-    println!("\n{} is not fresh. To fix it: {}", out.display(), command(arguments));
+    let command = command(arguments);
+    print(&format!("\n{} is not fresh. To fix it: {command}\n", out.display()));
     ExitCode::from(1)
 }
 
@@ -142,7 +156,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     // are not its.
     let other = arguments.spec.is_some() && arguments.out.is_some();
     let config = if arguments.config.is_some() || (file.exists() && !other) {
-        let source = Source::read(&file)?;
+        let source = read(&file)?;
         Config::parse(&source).map_err(|diagnostics| {
             let about: Box<dyn Locate> = Box::new(source);
             Failure { about, diagnostics }

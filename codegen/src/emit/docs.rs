@@ -90,20 +90,25 @@ fn wrap(line: &str) -> Vec<String> {
 
 /// Markdown that rustdoc shows without testing, resolving or complaining.
 pub(super) fn neutralise(markdown: &str) -> String {
-    let markdown = clean(markdown);
+    let markdown = undefine(&clean(markdown));
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter();
     let mut in_code = false;
     let mut in_link = 0_usize;
     for (event, range) in parser {
         let source = &markdown[range.clone()];
+        let after_backslash = markdown[..range.start].ends_with('\\');
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
-                let indented = kind == CodeBlockKind::Indented;
-                let before = markdown[..range.start].trim_end_matches(' ').len();
-                let start = if indented { before } else { range.start };
-                edits.push((start, range.end, code_block(&kind, source)));
+                match kind {
+                    CodeBlockKind::Fenced(_) => fenced(source, range.start, &mut edits),
+                    CodeBlockKind::Indented => {
+                        let before = markdown[..range.start].trim_end_matches(' ').len();
+                        let indent = range.start - before;
+                        edits.push((before, range.end, indented(source, indent)));
+                    }
+                }
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Link { link_type, .. }) => {
@@ -113,23 +118,48 @@ pub(super) fn neutralise(markdown: &str) -> String {
                 }
                 // A link to a place that only the document's own site knows.
                 if !source.contains("](http://") && !source.contains("](https://") {
-                    escape(source, range.start, &['[', ']'], &mut edits);
+                    escape(
+                        source,
+                        range.start,
+                        after_backslash,
+                        &['[', ']', '<'],
+                        &mut edits,
+                    );
                 }
             }
             Event::End(pulldown_cmark::TagEnd::Link) => {
                 in_link = in_link.saturating_sub(1);
             }
             Event::Text(_) if !in_code && in_link == 0 => {
-                escape(source, range.start, &['[', ']', '<'], &mut edits);
+                escape(
+                    source,
+                    range.start,
+                    after_backslash,
+                    &['[', ']', '<'],
+                    &mut edits,
+                );
                 bare_urls(source, range.start, &mut edits);
             }
             Event::Html(_) | Event::InlineHtml(_) => {
-                escape(source, range.start, &['<', '['], &mut edits);
+                escape(source, range.start, after_backslash, &['<', '['], &mut edits);
             }
             _ => {}
         }
     }
     apply(&markdown, edits)
+}
+
+/// Shows what would define the target of links, which may not be what rustdoc can resolve.
+fn undefine(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let start = line.len() - line.trim_start_matches([' ', '>', '-', '*']).len();
+        if line[start..].starts_with('[') && line.contains("]:") {
+            format!("{}\\{}", &line[..start], &line[start..])
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Leaves out what a comment cannot hold, shows what would change the direction of text,
@@ -155,36 +185,49 @@ fn clean(text: &str) -> String {
     lines.join("\n")
 }
 
-/// A code block that is no test: fenced, and said to be text.
-fn code_block(kind: &CodeBlockKind<'_>, source: &str) -> String {
-    let body: Vec<&str> = match kind {
-        CodeBlockKind::Fenced(_) => {
-            let lines: Vec<&str> = source.lines().skip(1).collect();
-            let closed = lines.last().is_some_and(|it| {
-                let it = it.trim_start();
-                it.starts_with("```") || it.starts_with("~~~")
-            });
-            lines[..lines.len() - usize::from(closed)].to_vec()
-        }
-        CodeBlockKind::Indented => {
-            source.lines().map(|it| it.strip_prefix("    ").unwrap_or(it)).collect()
-        }
+/// Makes a fenced code block text, and closes it if nobody did.
+fn fenced(source: &str, start: usize, edits: &mut Vec<(usize, usize, String)>) {
+    let mark = source.chars().next().unwrap_or('`');
+    let fence = source.len() - source.trim_start_matches(mark).len();
+    let end_of_line = source.find('\n').unwrap_or(source.len());
+    edits.push((start + fence, start + end_of_line, "text".to_owned()));
+    let last = source.lines().skip(1).last().unwrap_or_default();
+    let last = last.trim_matches([' ', '>']);
+    let is_closed = last.len() >= fence && last.chars().all(|c| c == mark);
+    if !is_closed {
+        let end = start + source.trim_end().len();
+        let close = mark.to_string().repeat(fence);
+        edits.push((end, end, format!("\n{close}")));
+    }
+}
+
+/// An indented code block as a fenced one, as far to the right as what surrounds it.
+fn indented(source: &str, indent: usize) -> String {
+    let outer = " ".repeat(indent.saturating_sub(4));
+    let strip = |line: &str| {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        line[spaces.min(indent)..].trim_end().to_owned()
     };
+    let first = source.lines().take(1).map(str::to_owned);
+    let body: Vec<String> = first.chain(source.lines().skip(1).map(strip)).collect();
     let longest =
         body.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max();
     let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+    let lines = body.iter().map(|line| format!("{outer}{line}"));
+    let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
     let end = if source.ends_with('\n') { "\n" } else { "" };
-    format!("{fence}text\n{}\n{fence}{end}", body.join("\n").trim_end())
+    format!("{outer}{fence}text\n{}\n{outer}{fence}{end}", lines.join("\n").trim_end())
 }
 
 /// Puts a backslash before these characters, where there is none.
 fn escape(
     source: &str,
     start: usize,
+    after_backslash: bool,
     these: &[char],
     edits: &mut Vec<(usize, usize, String)>,
 ) {
-    let mut escaped = false;
+    let mut escaped = after_backslash;
     for (offset, c) in source.char_indices() {
         if these.contains(&c) && !escaped {
             edits.push((start + offset, start + offset, "\\".to_owned()));

@@ -74,6 +74,9 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
                         left.len() == right.len()
                             && left.iter().zip(right).all(|(left, right)| same(left, right))
                     }
+                    (Value::Number(left), Value::Number(right)) => {
+                        left == right || left.as_f64() == right.as_f64()
+                    }
                     (left, right) => left == right,
                 }
             }

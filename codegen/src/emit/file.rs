@@ -139,6 +139,8 @@ impl Imports {
             Type::Scalar(Scalar::Bool) => quote!(bool),
             Type::Scalar(Scalar::I32) => quote!(i32),
             Type::Scalar(Scalar::I64) => quote!(i64),
+            Type::Scalar(Scalar::U32) => quote!(u32),
+            Type::Scalar(Scalar::U64) => quote!(u64),
             Type::Scalar(Scalar::F64) => quote!(f64),
             Type::Scalar(Scalar::String) => quote!(String),
             Type::List(item) => {

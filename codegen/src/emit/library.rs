@@ -20,7 +20,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
     modules.push(&types);
-    modules.sort_by(|a, b| a.version_cmp(b));
+    modules.sort();
     let modules = modules.into_iter().map(ident);
     let mut pieces = vec![
         Piece::Item(docs::inner(&about)),

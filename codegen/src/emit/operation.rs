@@ -67,7 +67,11 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
 fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece> {
     let (name, method) = (ident(&operation.type_name), ident(&operation.method_name));
     let path = &operation.path;
-    let about = format!("The call that [`Client::{method}`] prepares.");
+    let about = if operation.method_name.is_keyword() {
+        format!("The call that `Client::{}` prepares.", operation.method_name)
+    } else {
+        format!("The call that [`Client::{method}`] prepares.")
+    };
     let about = docs::lines(&about);
     let mut pieces = vec![Piece::Item(quote! {
         #about

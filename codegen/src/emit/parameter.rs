@@ -113,13 +113,15 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             let is_text = *plain(api, item) == Type::Scalar(Scalar::String);
             let texts = quote!(#name.into_iter().map(|item| item.as_ref().to_owned()));
             let items = if is_text { texts } else { quote!(#name) };
+            let collected =
+                if is_text { quote!(#items) } else { quote!(#name.into_iter()) };
             let checks = checks(parameter, ty, &quote!(#name.len()), request);
             if checks.is_empty() {
                 return request.call("query_each", &quote!(#wire, #items));
             }
             let send = request.call("query_each", &quote!(#wire, #name));
             quote! {
-                let #name: Vec<_> = #items.into_iter().collect();
+                let #name: Vec<_> = #collected.collect();
                 #checks
                 #send
             }

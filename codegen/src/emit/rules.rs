@@ -16,10 +16,15 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
     let range = match ty {
         Type::Scalar(Scalar::I32) => (f64::from(i32::MIN), f64::from(i32::MAX)),
         Type::Scalar(Scalar::I64) => (i64::MIN as f64, i64::MAX as f64),
+        Type::Scalar(Scalar::U32) => (0.0, f64::from(u32::MAX)),
+        Type::Scalar(Scalar::U64) => (0.0, i64::MAX as f64),
         _ => (f64::MIN, f64::MAX),
     };
-    let is_integer = matches!(ty, Type::Scalar(Scalar::I32 | Scalar::I64));
-    let is_number = matches!(ty, Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::F64));
+    let is_integer = matches!(
+        ty,
+        Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)
+    );
+    let is_number = is_integer || *ty == Type::Scalar(Scalar::F64);
     let is_sized = matches!(ty, Type::Scalar(Scalar::String) | Type::List(_));
     match *rule {
         Rule::Minimum(..) | Rule::Maximum(..) if !is_number => false,

@@ -76,12 +76,7 @@ fn modules(api: &Api) -> Vec<Module<'_>> {
     for (index, def) in api.types.iter().enumerate() {
         modules.entry(&def.module).or_default().push(TypeId(index));
     }
-    let mut modules: Vec<Module<'_>> = modules
-        .into_iter()
-        .map(|(name, ids)| (name, reading_order(api, &ids)))
-        .collect();
-    modules.sort_by(|(a, _), (b, _)| a.version_cmp(b));
-    modules
+    modules.into_iter().map(|(name, ids)| (name, reading_order(api, &ids))).collect()
 }
 
 /// Types that nothing else of the module uses come first, each followed by its parts.

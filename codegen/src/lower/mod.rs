@@ -75,6 +75,9 @@ struct Lowering<'a> {
     component_names: HashMap<Pointer, Name>,
     /// The definitions that have been named, by where they stand.
     ids: HashMap<Pointer, TypeId>,
+    /// Inline schemas that are being lowered, with the definition that something inside
+    /// them has already asked for.
+    open: HashMap<Pointer, Option<TypeId>>,
     /// Where the definitions stand, by [`TypeId`].
     places: Vec<Pointer>,
     /// The definitions; those still in the queue are missing.
@@ -103,6 +106,7 @@ impl<'a> Lowering<'a> {
             diagnostics: document.warnings().clone(),
             component_names: HashMap::new(),
             ids: HashMap::new(),
+            open: HashMap::new(),
             places: Vec::new(),
             types: Vec::new(),
             waiting: VecDeque::new(),
@@ -195,7 +199,7 @@ impl<'a> Lowering<'a> {
     fn define(&mut self, at: &Pointer, role: &Role, docs: Docs, shape: Shape) -> TypeId {
         let claim = self.type_names.claim(Case::UpperCamel, &role.words, "model");
         let name = self.settle(claim, at, "inline schema");
-        let id = self.reserve(at);
+        let id = self.ids.get(at).copied().unwrap_or_else(|| self.reserve(at));
         self.types[id.0] = Some(TypeDef {
             name,
             module: role.module.clone(),

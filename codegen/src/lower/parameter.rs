@@ -90,7 +90,7 @@ impl Lowering<'_> {
     }
 
     fn parameter(&mut self, at: &Pointer, owner: &Name, scope: &mut Scope) -> Lowered {
-        let (data, location) = match self.parse_parameter(at) {
+        let (mut data, location) = match self.parse_parameter(at) {
             Ok(parsed) => parsed,
             Err(problem) => {
                 self.report(problem);
@@ -119,6 +119,11 @@ impl Lowering<'_> {
             self.report(Diagnostic::note(Code::UnsupportedParameter, at.clone(), why));
             return Lowered::Ignored;
         }
+        if location == Location::Path && !data.required {
+            let why = "a parameter of the path is always required";
+            self.warn(Code::InvalidDocument, at, why);
+            data.required = true;
+        }
         let schema_at = at.child("schema");
         // A component gives its own name to its type, any other parameter its operation's.
         let components = Pointer::root().child("components").child("parameters");
@@ -143,6 +148,14 @@ impl Lowering<'_> {
             (true, _) => crate::model::Role::Argument,
             (false, _) => crate::model::Role::Setter,
         };
+        for keyword in ["pattern", "multipleOf", "uniqueItems"] {
+            let place = schema.at.child(keyword);
+            if self.document.get(&place).is_some() {
+                let why =
+                    format!("`{keyword}` of a parameter is not checked before sending");
+                self.warn(Code::UnsupportedKeyword, &place, why);
+            }
+        }
         let docs = Docs {
             text: data.description.unwrap_or(used.docs.text),
             notes: used.docs.notes,

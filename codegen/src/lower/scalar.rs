@@ -12,6 +12,8 @@ impl Lowering<'_> {
         let scalar = match (json_type, schema.format.as_deref()) {
             (JsonType::Boolean, _) => Scalar::Bool,
             (JsonType::Integer, Some("int32")) => Scalar::I32,
+            (JsonType::Integer, Some("uint32")) => Scalar::U32,
+            (JsonType::Integer, Some("uint64")) => Scalar::U64,
             (JsonType::Integer, _) => Scalar::I64,
             // A number of 32 bits would lose digits that the server may send.
             (JsonType::Number, _) => Scalar::F64,

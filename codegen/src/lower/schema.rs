@@ -60,20 +60,30 @@ impl Lowering<'_> {
                 .map(|target| self.docs(&target).text)
                 .unwrap_or_default();
         }
-        if let Some(&id) = self.ids.get(at) {
+        if let Some(&id) = self.ids.get(at).filter(|_| !self.open.contains_key(at)) {
             let def = self.types[id.0].as_ref();
             let constant = def.is_some_and(|it| matches!(it.shape, Shape::Constant(_)));
             return Use { ty: Type::Named(id), nullable, docs, constant };
         }
-        match self.form(&schema, role) {
-            Form::Type(ty) => Use { ty, nullable, docs, constant: false },
-            Form::Shape(shape) => {
-                let constant = matches!(shape, Shape::Constant(_));
-                let own = Docs { text: docs.text.clone(), ..Docs::default() };
-                let id = self.define(at, role, own, shape);
-                Use { ty: Type::Named(id), nullable, docs, constant }
-            }
+        if let Some(early) = self.open.get(at).copied() {
+            // A part of it extends it: give it a definition to refer to.
+            let id = early.unwrap_or_else(|| self.reserve(at));
+            self.open.insert(at.clone(), Some(id));
+            return Use { ty: Type::Named(id), nullable, docs, constant: false };
         }
+        self.open.insert(at.clone(), None);
+        let form = self.form(&schema, role);
+        let shape = match (form, self.open.remove(at).flatten()) {
+            (Form::Type(ty), None) => {
+                return Use { ty, nullable, docs, constant: false };
+            }
+            (Form::Type(ty), Some(_)) => Shape::Alias(ty),
+            (Form::Shape(shape), _) => shape,
+        };
+        let constant = matches!(shape, Shape::Constant(_));
+        let own = Docs { text: docs.text.clone(), ..Docs::default() };
+        let id = self.define(at, role, own, shape);
+        Use { ty: Type::Named(id), nullable, docs, constant }
     }
 
     /// What the schema at a pointer becomes in the place of the one around it.

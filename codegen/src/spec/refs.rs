@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// No document has longer chains, and a chain can grow for ever: `#/a` that is a `$ref` to
 /// `#/a/b` is one.
-const LONGEST_CHAIN: usize = 64;
+const LONGEST_CHAIN: usize = 1000;
 
 /// A reference, and the place it stands at.
 struct Link {

@@ -3,7 +3,9 @@
 //! The types of the document.
 
 mod docs_holder;
+mod docs_lists;
 
 pub use docs_holder::*;
+pub use docs_lists::*;
 
 pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};

@@ -3,6 +3,7 @@
 //! The types of the document.
 
 mod recursion_expression;
+mod recursion_extended;
 mod recursion_leaf;
 mod recursion_left;
 mod recursion_maybe;
@@ -12,6 +13,7 @@ mod recursion_tree;
 mod recursion_trees;
 
 pub use recursion_expression::*;
+pub use recursion_extended::*;
 pub use recursion_leaf::*;
 pub use recursion_left::*;
 pub use recursion_maybe::*;
