@@ -83,3 +83,12 @@ async fn settings_that_cannot_be_used() {
     ]);
     assert_fails(&output.await, "the base URL is not an absolute URL");
 }
+
+/// The README shows what is compiled and run here.
+#[test]
+fn the_readme_has_the_quick_start() {
+    let readme = include_str!("../../../README.md");
+    let code = include_str!("../../ui/pass/quick_start.rs");
+    let code = code.split_once("\n\n").unwrap().1.replace("pub async", "async");
+    assert!(readme.contains(&code), "the quick start of the README is another one");
+}
