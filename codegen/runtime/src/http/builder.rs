@@ -45,7 +45,7 @@ impl ClientBuilder {
     /// The token sent as `Authorization: Bearer <token>` (RFC 6750, section 2.1) by the
     /// operations that ask for it; none by default. Visible ASCII characters only.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.bearer_token = Some(Secret::bearer(token.into()));
+        self.bearer_token = Some(Secret::bearer(&token.into()));
         self
     }
 

@@ -62,7 +62,7 @@ async fn in_settings() {
 async fn in_errors() {
     let cookie = "Set-Cookie: session=key-of-a-cookie";
     // Some servers quote the request.
-    let quoting = format!("<pre>Authorization:\r\nBearer {TOKEN}</pre>");
+    let quoting = format!("<pre>Authorization:\r\nBearer {TOKEN}\r\nX-Key: {KEY}</pre>");
     let echo = format!("X-Echo: Bearer {TOKEN}");
     let long = format!("{}{TOKEN}", "x".repeat(190));
     for answer in [

@@ -36,7 +36,7 @@ pub struct ApiError {
 impl ApiError {
     pub(super) fn new(received: Received) -> Self {
         Self {
-            excerpt: excerpt_of_body(&received.body, received.secret.as_ref()),
+            excerpt: excerpt_of_body(&received.body, &received.secrets),
             call: received.call,
             status: received.status,
             request_id: request_id(&received.headers).map(str::to_owned),

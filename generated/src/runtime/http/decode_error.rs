@@ -10,7 +10,6 @@ use super::super::data::DecodeFailure;
 use super::excerpt::{excerpt, excerpt_of_body};
 use super::headers::{content_type, request_id, write_request_id};
 use super::response::Received;
-use super::secret::hide;
 use super::{Call, StatusCode};
 
 /// A body that is not what the document promises.
@@ -33,7 +32,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     pub(super) fn new(received: Received, failure: &DecodeFailure) -> Self {
-        let secret = received.secret.as_ref();
+        let secrets = &received.secrets;
         let what = if received.body.is_empty() {
             "the body is empty"
         } else {
@@ -45,12 +44,12 @@ impl DecodeError {
             None => format!("{what} (it has no content type)"),
         };
         Self {
-            excerpt: excerpt_of_body(&received.body, secret),
+            excerpt: excerpt_of_body(&received.body, secrets),
             call: received.call,
             status: received.status,
             request_id: request_id(&received.headers).map(str::to_owned),
-            path: hide(&failure.path, secret),
-            message: hide(&message, secret),
+            path: secrets.hide(&failure.path),
+            message: secrets.hide(&message),
             raw: received.body,
         }
     }

@@ -2,7 +2,7 @@
 
 //! Foreign text in messages: one line, short, harmless to a terminal.
 
-use super::secret::{Secret, hide};
+use super::secret::Secrets;
 
 /// The most characters of foreign text that a message shows.
 const LIMIT: usize = 200;
@@ -36,9 +36,9 @@ pub(super) fn excerpt(text: &str) -> String {
 }
 
 /// The start of a body, without the credential that the server may quote there.
-pub(super) fn excerpt_of_body(body: &[u8], secret: Option<&Secret>) -> String {
+pub(super) fn excerpt_of_body(body: &[u8], secrets: &Secrets) -> String {
     let start = String::from_utf8_lossy(&body[..body.len().min(BODY_LIMIT)]);
-    excerpt(&hide(&start, secret))
+    excerpt(&secrets.hide(&start))
 }
 
 /// Whether the character changes the direction of the text after it, which could make a

@@ -7,7 +7,7 @@ use std::fmt;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 
 use super::excerpt::excerpt;
-use super::secret::Secret;
+use super::secret::Secrets;
 
 /// What [`insert`] demands.
 pub(super) const RULE: &str =
@@ -58,9 +58,9 @@ pub(super) fn write_request_id(
 }
 
 /// Keeps session cookies, and whatever quotes the credential, out of any `Debug`.
-pub(super) fn mark_secrets(headers: &mut HeaderMap, secret: Option<&Secret>) {
+pub(super) fn mark_secrets(headers: &mut HeaderMap, secrets: &Secrets) {
     for (name, value) in headers.iter_mut() {
-        let quotes = secret.is_some_and(|secret| secret.is_in(value.as_bytes()));
+        let quotes = secrets.are_in(value.as_bytes());
         if quotes || name == SET_COOKIE {
             value.set_sensitive(true);
         }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::super::data::{Decode, decode};
 use super::decode_error::DecodeError;
 use super::headers::request_id;
-use super::secret::Secret;
+use super::secret::Secrets;
 use super::{Call, Error, HeaderMap, StatusCode};
 
 /// An answer with status 2xx.
@@ -52,7 +52,7 @@ pub(super) struct Received {
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     /// What no message may show, even if the server quotes it.
-    pub(super) secret: Option<Secret>,
+    pub(super) secrets: Secrets,
 }
 
 impl Received {

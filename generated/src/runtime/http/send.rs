@@ -11,6 +11,7 @@ use super::body::{self, End};
 use super::deadline::Deadline;
 use super::headers::{self, request_id};
 use super::response::Received;
+use super::secret::Secrets;
 use super::{Error, HeaderMap, Method, Request, TimeoutScope, retry};
 
 /// What goes over the wire, the same for each attempt.
@@ -80,7 +81,8 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
 
     let status = response.status();
     let mut headers = std::mem::take(response.headers_mut());
-    headers::mark_secrets(&mut headers, settings.bearer_token.as_ref());
+    let secrets = Secrets::of(&prepared.headers);
+    headers::mark_secrets(&mut headers, &secrets);
     let limit = settings.max_response_bytes;
     let too_large = || Error::BodyTooLarge {
         call: request.call(),
@@ -101,8 +103,7 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
             return Err(Error::transport(request.call(), Some(status), source));
         }
     }
-    let secret = settings.bearer_token.clone();
-    let received = Received { call: request.call(), status, headers, body, secret };
+    let received = Received { call: request.call(), status, headers, body, secrets };
     if status.is_success() {
         Ok(received)
     } else {
