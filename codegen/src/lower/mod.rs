@@ -23,8 +23,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use role::Role;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::model::{Api, Docs, Shape, TypeDef, TypeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::model::{Api, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node};
 
@@ -94,8 +94,8 @@ struct Lowering<'a> {
     test_names: Scope,
     /// Parts of responses that have no type, with the first place and how many there are.
     untyped: Vec<(&'static str, Pointer, usize)>,
-    /// The types of error bodies, with the first place that names each.
-    error_bodies: Vec<(crate::model::Type, Pointer)>,
+    /// The type of error bodies: the first that the document names.
+    error_body: Option<Type>,
 }
 
 impl<'a> Lowering<'a> {
@@ -117,7 +117,7 @@ impl<'a> Lowering<'a> {
             method_names: Scope::reserving(RESERVED_METHODS),
             test_names: Scope::reserving(&["check", "same"]),
             untyped: Vec::new(),
-            error_bodies: Vec::new(),
+            error_body: None,
         }
     }
 
@@ -156,9 +156,8 @@ impl<'a> Lowering<'a> {
         let name = Case::UpperCamel.name(&role.words);
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
-        let nullable = self.is_nullable(&at);
         let module = role.module;
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, nullable, at });
+        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -177,7 +176,7 @@ impl<'a> Lowering<'a> {
                 .map(|def| def.expect("the queue has lowered all that was named"))
                 .collect(),
             tags,
-            error_body: self.error_bodies.into_iter().next().map(|(ty, _)| ty),
+            error_body: self.error_body,
         };
         (api, self.diagnostics)
     }
@@ -189,8 +188,7 @@ impl<'a> Lowering<'a> {
                 "this {what} is called `{}`, because `{wanted}` is taken",
                 claim.name
             );
-            let place = crate::diagnostic::Place::Key(at.clone());
-            self.diagnostics.push(Diagnostic::note(Code::Renamed, place, message));
+            self.note(Code::Renamed, Place::Key(at.clone()), message);
         }
         claim.name
     }
@@ -205,7 +203,6 @@ impl<'a> Lowering<'a> {
             module: role.module.clone(),
             docs,
             shape,
-            nullable: false,
             at: at.clone(),
         });
         id
@@ -222,6 +219,10 @@ impl<'a> Lowering<'a> {
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    fn note(&mut self, code: Code, place: impl Into<Place>, message: impl Into<String>) {
+        self.report(Diagnostic::note(code, place, message));
     }
 
     fn warn(&mut self, code: Code, at: &Pointer, message: impl Into<String>) {

@@ -99,11 +99,7 @@ impl Lowering<'_> {
         if self.document.get(&second).is_some() {
             let why =
                 "only the first server is used; the others can be given as `base_url`";
-            self.diagnostics.push(Diagnostic::note(
-                Code::UnsupportedServer,
-                second,
-                why,
-            ));
+            self.note(Code::UnsupportedServer, second, why);
         }
         let why = if url.is_empty() {
             "the document names no server: a client needs `base_url`"
@@ -145,7 +141,7 @@ impl Lowering<'_> {
                 "{what} of responses are not typed ({count} in the document): \
                  `send_with_response` gives the headers and the raw values"
             );
-            self.report(Diagnostic::note(Code::Untyped, Place::Key(place), why));
+            self.note(Code::Untyped, Place::Key(place), why);
         }
     }
 
@@ -283,7 +279,6 @@ impl Lowering<'_> {
             success: success.ty,
             examples: success.examples,
             paging: None,
-            at: found.at.clone(),
         };
         Some((tag, operation))
     }

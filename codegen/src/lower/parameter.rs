@@ -116,7 +116,7 @@ impl Lowering<'_> {
             && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str())
         {
             let why = "the standard ignores this header as a parameter";
-            self.report(Diagnostic::note(Code::UnsupportedParameter, at.clone(), why));
+            self.note(Code::UnsupportedParameter, at.clone(), why);
             return Lowered::Ignored;
         }
         if location == Location::Path && !data.required {

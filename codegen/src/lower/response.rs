@@ -134,16 +134,16 @@ impl Lowering<'_> {
                 &format!("{method} {name}"),
                 "example",
             );
-            found.push(Example { name, test: claim.name, value, at });
+            found.push(Example { test: claim.name, value });
         }
         found
     }
 
     /// All errors of a client have one type: the first that the document names.
     fn error_body(&mut self, body: Type, at: &Pointer) {
-        match self.error_bodies.first() {
-            None => self.error_bodies.push((body, at.clone())),
-            Some((first, _)) if *first == body => {}
+        match &self.error_body {
+            None => self.error_body = Some(body),
+            Some(first) if *first == body => {}
             Some(_) => {
                 let why = "errors of the client have one type, and an earlier response \
                            gave it: this body is kept raw unless it fits";

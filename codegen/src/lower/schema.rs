@@ -1,7 +1,7 @@
 //! What a schema becomes: a chain of questions, the first that fits answers.
 
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Shape, Type};
 use crate::spec::{Additional, JsonType, Schema};
 
@@ -141,22 +141,18 @@ impl Lowering<'_> {
         let like_object = !schema.properties.is_empty()
             || matches!(schema.additional, Additional::Schema(_));
         if like_object {
-            let why = "no `type` beside `properties`: taken for an object";
-            let place = crate::diagnostic::Place::At(schema.at.clone());
-            self.report(crate::diagnostic::Diagnostic::note(
+            self.note(
                 Code::AssumedType,
-                place,
-                why,
-            ));
+                schema.at.clone(),
+                "no `type` beside `properties`: taken for an object",
+            );
             self.object(schema, role)
         } else if schema.items.is_some() {
-            let why = "no `type` beside `items`: taken for an array";
-            let place = crate::diagnostic::Place::At(schema.at.clone());
-            self.report(crate::diagnostic::Diagnostic::note(
+            self.note(
                 Code::AssumedType,
-                place,
-                why,
-            ));
+                schema.at.clone(),
+                "no `type` beside `items`: taken for an array",
+            );
             self.array(schema, role)
         } else {
             Form::Type(Type::Any)
@@ -181,9 +177,9 @@ impl Lowering<'_> {
                             "`{}` is ignored: the type may accept more than the schema",
                             keyword.escape_debug()
                         );
-                        let place = crate::diagnostic::Place::Key(at.child(keyword));
+                        let place = Place::Key(at.child(keyword));
                         let code = Code::UnsupportedKeyword;
-                        let warning = crate::diagnostic::Diagnostic::warning;
+                        let warning = Diagnostic::warning;
                         self.report(warning(code, place, why));
                     }
                 }

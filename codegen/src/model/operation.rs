@@ -1,7 +1,6 @@
 //! Operations: what a client can call.
 
 use super::{Docs, Type};
-use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
 
@@ -39,21 +38,15 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
-    /// Where the document defines it.
-    pub at: Pointer,
 }
 
 /// An example of a success.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Its name in the document.
-    pub name: String,
     /// The function that tests it.
     pub test: Name,
     /// The example.
     pub value: Node,
-    /// Where it stands.
-    pub at: Pointer,
 }
 
 /// A parameter of an operation.

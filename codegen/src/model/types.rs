@@ -18,8 +18,6 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is made of.
     pub shape: Shape,
-    /// Whether the document allows null wherever this type is used.
-    pub nullable: bool,
     /// Where the document defines it.
     pub at: Pointer,
 }

@@ -150,11 +150,16 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident }) => {
         impl<'de> $crate::runtime::data::FromMap<'de> for $type {
-            #[allow(deprecated, non_upper_case_globals, unused_mut)]
+            #[allow(
+                deprecated,
+                non_upper_case_globals,
+                unused_mut,
+                reason = "names are those of the fields, of which there may be none"
+            )]
             fn from_map<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-                #[allow(dead_code, non_camel_case_types)]
+                #[allow(dead_code, non_camel_case_types, reason = "as above")]
                 enum Field { $($field),* }
-                #[allow(dead_code)]
+                #[allow(dead_code, reason = "as above")]
                 struct Index;
                 impl Index { $(const $field: usize = Field::$field as usize;)* }
 
@@ -191,7 +196,7 @@ macro_rules! object {
         }
 
         impl serde::Serialize for $type {
-            #[allow(deprecated)]
+            #[allow(deprecated, reason = "what is deprecated is still sent")]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(None)?;
                 $(object!(@write $kind self, map, $field, $name, $extra);)*
