@@ -10,7 +10,7 @@ use crate::source::Source;
 
 /// What the settings file says. Paths are relative to the folder of that file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// The document. Default: `openapi.yaml`.
     pub spec: Option<PathBuf>,
@@ -19,6 +19,16 @@ pub struct Config {
     /// The operations to generate, by `operationId`. Default: all.
     #[serde(default)]
     pub operations: Vec<String>,
+    /// Whether `properties` or `items` without `type` mean an object or an array. If not,
+    /// the types hold every JSON type that the schema leaves open. Default: true.
+    pub assume_types: Option<bool>,
+    /// What becomes of fields that the document does not name. Default: they are kept.
+    #[serde(default)]
+    pub unknown_fields: UnknownFields,
+    /// What becomes of values, tags and constants that the document does not name.
+    /// Default: they are kept.
+    #[serde(default)]
+    pub unknown_values: UnknownValues,
     /// The generated crate.
     #[serde(default, rename = "crate")]
     pub package: Package,
@@ -27,9 +37,31 @@ pub struct Config {
     pub client: ClientSettings,
 }
 
+/// What becomes of fields that the document does not name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownFields {
+    /// They are kept and written back.
+    #[default]
+    Keep,
+    /// They are read over.
+    Drop,
+}
+
+/// What becomes of values, tags and constants that the document does not name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownValues {
+    /// They are kept and written back.
+    #[default]
+    Keep,
+    /// They are an error of decoding.
+    Refuse,
+}
+
 /// The manifest of the generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Package {
     /// The name of the crate. Default: `generated`.
     pub name: Option<String>,
@@ -45,11 +77,13 @@ pub struct Package {
 
 /// What a client takes from its environment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClientSettings {
     /// The environment variable of the bearer token. Default: `API_KEY`.
+    #[serde(alias = "credential_env")]
     pub credential_env: Option<String>,
     /// The environment variable that overrides the server. Default: `API_BASE_URL`.
+    #[serde(alias = "base_url_env")]
     pub base_url_env: Option<String>,
 }
 
@@ -104,6 +138,11 @@ impl Config {
         self.package.name = Some(name);
         self.check()?;
         Ok(self)
+    }
+
+    /// Whether `properties` or `items` without `type` mean an object or an array.
+    pub fn assumes_types(&self) -> bool {
+        self.assume_types.unwrap_or(true)
     }
 
     /// The document.
