@@ -38,10 +38,13 @@ const ELSEWHERE: &[&str] = &[
     "xml",
     "$schema",
     "$id",
+    "id",
     "$comment",
     "$defs",
     "definitions",
     "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
     // A response is never refused for these, and nothing else is sent.
     "pattern",
     "multipleOf",
