@@ -5,12 +5,14 @@
 //! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
+//! A string with a format is a [`Text`], which keeps its spelling.
 
 mod capture;
 #[macro_use]
 mod constant;
 mod decode;
 mod extra;
+mod formats;
 mod json;
 #[macro_use]
 mod object;
@@ -18,6 +20,7 @@ mod object;
 mod open_enum;
 mod path;
 mod scalar;
+mod source;
 mod tagged;
 mod text;
 mod trial;
@@ -28,11 +31,13 @@ use capture::Capture;
 pub use constant::{Constant, constant, constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
+pub use formats::*;
 pub use json::Json;
 pub use object::{FromMap, Keys, ObjectVisitor, value, whole};
 pub use open_enum::{OpenEnumVisitor, UnknownValue};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use tagged::Tagged;
+pub use text::{Format, FormatError, Text};
 pub use trial::{Fields, attempt, by_fields, capture_array, first};
 pub use union::{Union, UnionVisitor, UnknownVariant};
 
