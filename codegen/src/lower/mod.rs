@@ -6,6 +6,7 @@
 
 mod all_of;
 mod enumeration;
+mod format;
 mod object;
 mod operation;
 mod parameter;
@@ -31,19 +32,25 @@ use crate::spec::{Document, Node};
 /// Names that generated files and the macros in them use for something else.
 const RESERVED_TYPES: &[&str] = &[
     "AsRef",
+    "Base64",
     "Box",
     "Default",
     "Err",
     "Extra",
+    "FormatError",
     "From",
+    "Integer",
     "Json",
     "Map",
     "None",
+    "Number",
+    "OffsetTime",
     "Ok",
     "Option",
     "Result",
     "Some",
     "String",
+    "Text",
     "UnknownValue",
     "UnknownVariant",
     "Vec",

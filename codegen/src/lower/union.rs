@@ -97,7 +97,9 @@ impl Lowering<'_> {
         if let Some(several) = kinds.get_mut(&ValueKind::Number) {
             // What is whole is tried as an integer first.
             let variants = &union.variants;
-            several.sort_by_key(|it| variants[*it].ty == Type::Scalar(Scalar::F64));
+            several.sort_by_key(|it| {
+                matches!(variants[*it].ty, Type::Scalar(Scalar::F64 | Scalar::Number))
+            });
         }
         let crowded = [ValueKind::String, ValueKind::Boolean, ValueKind::Object];
         if crowded.iter().any(|kind| kinds.get(kind).is_some_and(|it| it.len() > 1)) {

@@ -48,6 +48,18 @@ pub enum Shape {
     Alias(Type),
 }
 
+impl Shape {
+    /// The types that it is made of, in order.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            Self::Object(object) => object.fields.iter().map(|it| &it.ty).collect(),
+            Self::Union(union) => union.variants.iter().map(|it| &it.ty).collect(),
+            Self::Alias(ty) => vec![ty],
+            Self::Enum(_) | Self::Constant(_) => Vec::new(),
+        }
+    }
+}
+
 /// A struct with a field for each property.
 #[derive(Clone, Debug)]
 pub struct Object {
@@ -196,6 +208,20 @@ pub enum Type {
 }
 
 impl Type {
+    /// What lists, maps, options and boxes hold in the end.
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
+        let mut ty = self;
+        while let Self::List(inner)
+        | Self::Map(inner)
+        | Self::Nullable(inner)
+        | Self::Boxed(inner) = ty
+        {
+            ty = inner;
+        }
+        ty
+    }
+
     /// This type or null; never an option of an option.
     #[must_use]
     pub fn nullable(self) -> Self {
@@ -211,16 +237,62 @@ impl Type {
 pub enum Scalar {
     /// `bool`
     Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
     /// `i64`
     I64,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
     /// `u32`
     U32,
     /// `u64`
     U64,
+    /// An integer of any size.
+    Integer,
     /// `f64`
     F64,
+    /// A number of any size and precision.
+    Number,
     /// `String`
     String,
+    /// A string that is kept as it is, and read where its value is asked for.
+    Text(TextType),
+}
+
+/// What a string with a format is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextType {
+    /// A date with time and offset.
+    DateTime(DateCrate),
+    /// A date.
+    Date(DateCrate),
+    /// A time of day, perhaps with an offset.
+    Time(DateCrate),
+    /// A duration.
+    Duration,
+    /// A UUID.
+    Uuid,
+    /// A URL.
+    Url,
+    /// Bytes.
+    Base64,
+    /// A decimal number.
+    Decimal,
+}
+
+/// A crate for dates and times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateCrate {
+    /// `jiff`
+    Jiff,
+    /// `chrono`
+    Chrono,
+    /// `time`
+    Time,
 }

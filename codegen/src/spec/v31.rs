@@ -42,6 +42,8 @@ const ELSEWHERE: &[&str] = &[
     "$defs",
     "definitions",
     "$anchor",
+    // Strings have it in their type.
+    "contentEncoding",
     // A response is never refused for these, and nothing else is sent.
     "pattern",
     "multipleOf",
