@@ -23,7 +23,8 @@ pub(super) fn index(api: &Api, formats: &Used) -> File {
         pieces.push(Piece::Item(quote!(#(mod #names;)*)));
         pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
     }
-    let always = ["Extra", "Json", "Map", "UnknownValue", "UnknownVariant"];
+    let always =
+        ["Extra", "Json", "Map", "Never", "Null", "UnknownValue", "UnknownVariant"];
     let runtime: BTreeSet<&str> = formats.types.iter().copied().chain(always).collect();
     let runtime = runtime.into_iter().map(|it| Ident::new(it, Span::call_site()));
     pieces.push(Piece::Item(quote!(pub use crate::runtime::data::{#(#runtime),*};)));
