@@ -23,5 +23,5 @@ pub use objects_scalars::*;
 pub use objects_user::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, FormatError, Json, Map, Never, Null, Text, UnknownValue, UnknownVariant,
 };
