@@ -40,8 +40,11 @@ mod closure;
 mod command;
 mod decode;
 #[cfg(feature = "compiled-goldens")]
+mod decode_formats;
+#[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 mod diagnostics;
+mod formats;
 mod freshness;
 mod goldens;
 mod layers;
