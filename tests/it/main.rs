@@ -29,8 +29,9 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, constants::*, docs::*, enums::*, names::*, nullable::*, objects::*,
-        operations::*, recursion::*, unions::*,
+        all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
+        names::*, nullable::*, objects::*, open::*, operations::*, recursion::*,
+        unions::*,
     };
 }
 

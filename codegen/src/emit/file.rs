@@ -160,6 +160,8 @@ impl Imports {
                 quote!(Box<#inner>)
             }
             Type::Any => self.data("Json"),
+            Type::Null => self.data("Null"),
+            Type::Never => self.data("Never"),
         }
     }
 

@@ -9,6 +9,7 @@ mod examples;
 mod file;
 mod library;
 mod manifest;
+mod newtype;
 mod object;
 mod operation;
 mod paging;
@@ -16,6 +17,7 @@ mod parameter;
 mod readme;
 mod rules;
 mod runtime;
+mod tuple;
 mod types;
 mod union;
 

@@ -6,7 +6,7 @@ mod types;
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
     Constant, Docs, Enum, Field, Object, ObjectShape, Objects, Presence, Scalar, Shape,
-    StringUnit, Type, TypeDef, TypeId, Union, ValueKind, Variant,
+    StringUnit, Tuple, TupleItem, Type, TypeDef, TypeId, Union, ValueKind, Variant,
 };
 
 /// A whole client.

@@ -20,7 +20,7 @@ use std::sync::OnceLock;
 pub use deserialize::Mismatch;
 pub use node::{Mapping, Node};
 pub use read::read;
-pub use schema::{Additional, Bounds, JsonType, Schema};
+pub use schema::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer};
