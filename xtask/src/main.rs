@@ -3,6 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod suite;
+#[allow(dead_code, reason = "its users come one after the other")]
+mod workshop;
 
 use std::process::ExitCode;
 
@@ -21,10 +24,14 @@ enum Command {
     /// Generates the client crate from the `OpenAPI` document.
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Runs the test suite of JSON Schema.
+    #[command(after_help = suite::EXAMPLES)]
+    JsonSchemaSuite(suite::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
     }
 }
