@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod examples;
 
 use std::process::ExitCode;
 
@@ -21,10 +22,13 @@ enum Command {
     /// Generates the client crate from the `OpenAPI` document.
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Checks the generated types against every example and default of documents.
+    Examples(examples::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Examples(arguments) => examples::run(&arguments),
     }
 }
