@@ -4,6 +4,8 @@
 
 mod codegen;
 mod examples;
+#[allow(dead_code, reason = "its users come one after the other")]
+mod workshop;
 
 use std::process::ExitCode;
 
