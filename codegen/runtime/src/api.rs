@@ -8,3 +8,7 @@ pub const BASE_URL: &str = "http://localhost:8080/v1";
 pub const BASE_URL_ENV: &str = "EXAMPLE_BASE_URL";
 /// The environment variable of the bearer token.
 pub const CREDENTIAL_ENV: &str = "EXAMPLE_API_KEY";
+/// Whether fields that the document does not name are kept.
+pub const KEEPS_UNKNOWN_FIELDS: bool = true;
+/// Whether values, tags and constants that the document does not name are errors.
+pub const REFUSES_UNKNOWN: bool = false;

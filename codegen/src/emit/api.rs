@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs;
 use super::file::{Content, File, Imports, Piece};
-use crate::config::Config;
+use crate::config::{Config, UnknownFields, UnknownValues};
 use crate::model::Api;
 
 /// `src/runtime/api.rs`
@@ -15,6 +15,8 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     let base_url = &api.base_url;
     let (base_url_env, credential_env) =
         (config.base_url_env(), config.credential_env());
+    let keeps_fields = config.unknown_fields == UnknownFields::Keep;
+    let refuses = config.unknown_values == UnknownValues::Refuse;
     let about = docs::inner("What the runtime has to know of the document.");
     let mut pieces = vec![Piece::Item(about)];
     pieces.push(Piece::Item(quote! {
@@ -28,6 +30,10 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
         pub const BASE_URL_ENV: &str = #base_url_env;
         /// The environment variable of the bearer token.
         pub const CREDENTIAL_ENV: &str = #credential_env;
+        /// Whether fields that the document does not name are kept.
+        pub const KEEPS_UNKNOWN_FIELDS: bool = #keeps_fields;
+        /// Whether values, tags and constants that the document does not name are errors.
+        pub const REFUSES_UNKNOWN: bool = #refuses;
     }));
     File { path: "src/runtime/api.rs".to_owned(), content: Content::Rust(pieces) }
 }

@@ -22,7 +22,9 @@ pub(super) fn index(api: &Api) -> File {
         pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
     }
     pieces.push(Piece::Item(quote! {
-        pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+        pub use crate::runtime::data::{
+            Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+        };
     }));
     File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
 }

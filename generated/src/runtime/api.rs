@@ -11,3 +11,7 @@ pub const BASE_URL: &str = "https://api.openai.com/v1";
 pub const BASE_URL_ENV: &str = "OPENAI_BASE_URL";
 /// The environment variable of the bearer token.
 pub const CREDENTIAL_ENV: &str = "OPENAI_API_KEY";
+/// Whether fields that the document does not name are kept.
+pub const KEEPS_UNKNOWN_FIELDS: bool = true;
+/// Whether values, tags and constants that the document does not name are errors.
+pub const REFUSES_UNKNOWN: bool = false;

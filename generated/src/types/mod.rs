@@ -80,4 +80,6 @@ pub use run_step_object::*;
 pub use run_tool_call_object::*;
 pub use truncation_object::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -141,14 +141,19 @@ fn null_in_all_places_at_once() {
 }
 
 #[test]
-fn a_required_field_that_is_null_is_written_as_null() {
+fn a_field_that_is_null_is_written_as_null() {
     let mut run = samples::run();
     run["usage"] = json!(null);
     run["temperature"] = json!(null);
-    let run: RunObject = serde_json::from_value(run).unwrap();
+    run.as_object_mut().unwrap().remove("top_p");
+    let mut run: RunObject = serde_json::from_value(run).unwrap();
     let encoded = serde_json::to_value(&run).unwrap();
     assert_eq!(encoded.get("usage"), Some(&json!(null)));
-    assert_eq!(encoded.get("temperature"), None);
+    assert_eq!(encoded.get("temperature"), Some(&json!(null)));
+    assert_eq!(encoded.get("top_p"), None);
+    run.temperature = Some(0.5);
+    let encoded = serde_json::to_value(&run).unwrap();
+    assert_eq!(encoded.get("temperature"), Some(&json!(0.5)));
 }
 
 #[test]

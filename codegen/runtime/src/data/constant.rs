@@ -4,7 +4,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess};
 
 use super::capture::{Expect, Found};
-use super::{Extra, path};
+use super::{Extra, accept_unknown, path};
 
 /// A unit struct that stands for one value.
 pub trait Constant: Default {
@@ -28,6 +28,7 @@ pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
             Ok(Some(T::default()))
         }
         Found::Other(json) => {
+            accept_unknown(&json).map_err(|error| path::in_field(name, error))?;
             extra.insert(name, json);
             Ok(None)
         }

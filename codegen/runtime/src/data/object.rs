@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
-use super::{Capture, Decode, Extra, Json, Seed, path};
+use super::{Capture, Decode, Extra, Json, Map, Seed, path};
 
 /// A type that can be read from the entries of a JSON object.
 pub trait FromMap<'de>: Sized {
@@ -49,6 +49,28 @@ impl<'de, T: FromMap<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
+/// Where the fields go that a struct does not name.
+pub trait Rest<'de> {
+    /// Reads the value of the field `name` and keeps it.
+    fn keep<A: MapAccess<'de>>(
+        &mut self,
+        name: String,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
+}
+
+impl<'de, T: Decode<'de>> Rest<'de> for Map<T> {
+    fn keep<A: MapAccess<'de>>(
+        &mut self,
+        name: String,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let value = value(map, &name)?;
+        self.insert(name, value);
+        Ok(())
+    }
+}
+
 /// The keys of an object, looked up among the names of a struct's fields.
 pub struct Keys {
     names: &'static [&'static str],
@@ -62,19 +84,16 @@ impl Keys {
     }
 
     /// Goes to the next key that is one of the names and gives its index. A field under
-    /// any other key goes into `extra`.
+    /// any other key goes into `rest`.
     pub fn next<'de, A: MapAccess<'de>>(
         &mut self,
         map: &mut A,
-        extra: &mut Extra,
+        rest: &mut impl Rest<'de>,
     ) -> Result<Option<usize>, A::Error> {
         while let Some(key) = map.next_key_seed(&mut *self)? {
             match key {
                 Key::Named(index) => return Ok(Some(index)),
-                Key::Other(name) => {
-                    let json: Json = value(map, &name)?;
-                    extra.insert(name, json);
-                }
+                Key::Other(name) => rest.keep(name, map)?,
             }
         }
         Ok(None)
@@ -133,6 +152,20 @@ pub fn value<'de, T: Decode<'de>, A: MapAccess<'de>>(
     map.next_value_seed(Seed::new()).map_err(|error| path::in_field(name, error))
 }
 
+/// Reads the value of the optional field `name`, noting in `extra` if it is null.
+pub fn optional<'de, T: Decode<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    extra: &mut Extra,
+    name: &str,
+    index: usize,
+) -> Result<Option<T>, A::Error> {
+    let value: Option<T> = value(map, name)?;
+    if value.is_none() {
+        extra.note_null(index);
+    }
+    Ok(value)
+}
+
 /// The value of the field `name` once all fields have been read.
 pub fn whole<'de, T: Decode<'de>, E: Error>(
     value: Option<T>,
@@ -142,11 +175,12 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 }
 
 /// Reads and writes a struct: `required` fields are always written, `optional` ones if
-/// they are set, `constant` ones with their one value, `optional_constant` ones both; `..` names the field that holds
-/// what the table does not.
+/// they are set or came as null, `constant` ones with their one value, `optional_constant`
+/// ones if they are set. `..` names the field that holds what the table does not, and
+/// behind it the map of the fields that are not named but have a type.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
-    ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident }) => {
+    ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? }) => {
         impl<'de> $crate::runtime::data::FromMap<'de> for $type {
             #[allow(
                 deprecated,
@@ -163,11 +197,12 @@ macro_rules! object {
 
                 $(let mut $field = None;)*
                 let mut extra = $crate::runtime::data::Extra::default();
+                $(let mut $additional = $crate::runtime::data::Map::new();)?
                 let mut keys = $crate::runtime::data::Keys::new(&[$($name),*]);
-                while let Some(index) = keys.next(&mut map, &mut extra)? {
+                while let Some(index) = keys.next(&mut map, object!(@rest extra $($additional)?))? {
                     match index {
                         $(Index::$field => {
-                            $field = Some(object!(@read $kind map, extra, $name));
+                            $field = Some(object!(@read $kind map, extra, $name, Index::$field));
                         })*
                         _ => {}
                     }
@@ -175,6 +210,7 @@ macro_rules! object {
                 Ok(Self {
                     $($field: object!(@whole $kind $field, $name),)*
                     $extra: extra,
+                    $($additional,)?
                 })
             }
         }
@@ -194,10 +230,20 @@ macro_rules! object {
         }
 
         impl serde::Serialize for $type {
-            #[allow(deprecated, reason = "what is deprecated is still sent")]
+            #[allow(
+                deprecated,
+                non_upper_case_globals,
+                reason = "what is deprecated is still sent; names as above"
+            )]
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #[allow(dead_code, non_camel_case_types, reason = "as above")]
+                enum Field { $($field),* }
+
                 let mut map = serializer.serialize_map(None)?;
-                $(object!(@write $kind self, map, $field, $name, $extra);)*
+                $(object!(@write $kind self, map, $field, $name, $extra, Field::$field as usize);)*
+                $(for (name, value) in &self.$additional {
+                    serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
+                })?
                 for (name, value) in self.$extra.iter() {
                     serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
                 }
@@ -206,14 +252,20 @@ macro_rules! object {
         }
     };
 
-    (@read constant $map:ident, $extra:ident, $name:literal) => {
+    (@rest $extra:ident) => { &mut $extra };
+    (@rest $extra:ident $additional:ident) => { &mut $additional };
+
+    (@read constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
             .unwrap_or_default()
     };
-    (@read optional_constant $map:ident, $extra:ident, $name:literal) => {
+    (@read optional_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
     };
-    (@read $kind:ident $map:ident, $extra:ident, $name:literal) => {
+    (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
+        $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
+    };
+    (@read $kind:ident $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::value(&mut $map, $name)?
     };
     (@whole constant $field:ident, $name:literal) => {
@@ -222,22 +274,19 @@ macro_rules! object {
     (@whole $kind:ident $field:ident, $name:literal) => {
         $crate::runtime::data::whole($field, $name)?
     };
-    (@write required $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
+    (@write required $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
         serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?
     };
-    (@write optional $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
-        if let Some(value) = &$self.$field {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
-        }
-    };
-    (@write optional_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
-        if let Some(value) = &$self.$field {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
-        }
-    };
-    (@write constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident) => {
+    (@write constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
         if $self.$extra.get($name).is_none() {
             serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?;
+        }
+    };
+    (@write $optional:ident $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+        if let Some(value) = &$self.$field {
+            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
+        } else if $self.$extra.was_null($index) {
+            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &())?;
         }
     };
 }

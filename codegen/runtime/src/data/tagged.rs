@@ -54,6 +54,11 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
         }
     }
 
+    /// Whether there is a tag, expected or not.
+    pub fn is_tagged(&self) -> bool {
+        self.tag.is_some()
+    }
+
     /// Keeps the whole object.
     pub fn capture(self) -> Result<Json, A::Error> {
         Capture.visit_map(self)

@@ -1,15 +1,20 @@
 //! Alternatives that neither the JSON type nor a tag tells apart: they are tried.
 //!
 //! What is tried is kept as text, so nothing is lost when an alternative does not fit.
+//! Each is tried twice: first in a way that refuses every value, tag or constant that the
+//! document does not name, so that an alternative that would keep a part as unknown does
+//! not hide one that knows it; then as it is read otherwise.
+//!
 //! Objects are tried in this order: alternatives whose required fields are all there,
 //! those first that know the most of the object's fields, then in the order of the
-//! document. Fields that the chosen alternative does not know are kept in its `extra`.
+//! document. Everything else is tried in the order of the document. Fields that the chosen
+//! alternative does not know are kept in its `extra`.
 
 use std::cell::Cell;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 
-use super::{Capture, Decode, Json, Map, Seed, path};
+use super::{Capture, Decode, Json, Map, Seed, path, strict};
 
 /// An alternative that is recognised by its fields.
 pub struct Fields<T: 'static> {
@@ -45,9 +50,18 @@ pub fn attempt<'de, T: Decode<'de>>(json: &Json) -> Option<T> {
     found.ok()
 }
 
-/// The first of these that reads the value.
+/// The first of these that knows all of the value, or else that reads it.
 pub fn first<T>(json: &Json, options: &[fn(&Json) -> Option<T>]) -> Option<T> {
-    options.iter().find_map(|read| read(json))
+    let find = || options.iter().find_map(|read| read(json));
+    strict::scope(find).or_else(find)
+}
+
+/// Reads a value of a scalar type, where everything unknown is refused.
+pub fn certain<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    let mark = path::mark();
+    let found = strict::scope(read).ok();
+    path::back_to(mark);
+    found
 }
 
 /// The alternative that an object's fields speak for.
@@ -64,7 +78,8 @@ pub fn by_fields<T>(json: &Json, options: &[Fields<T>]) -> Option<T> {
         })
         .collect();
     fitting.sort_by_key(|(known, _)| std::cmp::Reverse(*known));
-    fitting.into_iter().find_map(|(_, option)| (option.read)(json))
+    let find = || fitting.iter().find_map(|(_, option)| (option.read)(json));
+    strict::scope(find).or_else(find)
 }
 
 /// Keeps an array whose start a visitor has already seen.

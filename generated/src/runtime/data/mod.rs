@@ -15,14 +15,20 @@ mod decode;
 mod extra;
 mod json;
 #[macro_use]
+mod newtype;
+mod null;
+#[macro_use]
 mod object;
 #[macro_use]
 mod open_enum;
 mod path;
 mod scalar;
+mod strict;
 mod tagged;
 mod text;
 mod trial;
+#[macro_use]
+mod tuple;
 #[macro_use]
 mod union;
 
@@ -31,12 +37,15 @@ pub use constant::{Constant, constant, constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
 pub use json::Json;
-pub use object::{FromMap, Keys, ObjectVisitor, value, whole};
-pub use open_enum::{OpenEnumVisitor, UnknownValue};
+pub use null::{Never, Null};
+pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
+pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
 pub use scalar::{from_boolean, from_number, from_text};
+pub use strict::accept_unknown;
 pub use tagged::Tagged;
-pub use trial::{Fields, attempt, by_fields, capture_array, first};
-pub use union::{Union, UnionVisitor, UnknownVariant};
+pub use trial::{Fields, attempt, by_fields, capture_array, certain, first};
+pub use tuple::{ArrayVisitor, FromSeq, item, items};
+pub use union::{Union, UnionVisitor, UnknownVariant, unknown};
 
 /// A JSON object whose keys are data: in the order of the document, each key once.
 pub type Map<T> = indexmap::IndexMap<String, T>;

@@ -8,6 +8,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Error, Visitor};
 
+use super::accept_unknown;
+
 /// A value of the enumeration `T` that this version of the document does not name.
 ///
 /// It cannot be built directly, and not taken from another enumeration, so that a known
@@ -68,7 +70,13 @@ impl<T> OpenEnumVisitor<T> {
     }
 }
 
-impl<T: for<'a> From<&'a str>> Visitor<'_> for OpenEnumVisitor<T> {
+/// An enumeration that keeps the values it does not name.
+pub trait OpenEnum: for<'a> From<&'a str> {
+    /// Whether the document names the value.
+    fn is_known(&self) -> bool;
+}
+
+impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -76,7 +84,11 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for OpenEnumVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        Ok(T::from(value))
+        let known = T::from(value);
+        if !known.is_known() {
+            accept_unknown(format_args!("`{value}`"))?;
+        }
+        Ok(known)
     }
 }
 
@@ -94,6 +106,12 @@ macro_rules! open_enum {
                     $(Self::$variant => $name,)*
                     Self::Unknown(value) => value.as_str(),
                 }
+            }
+        }
+
+        impl $crate::runtime::data::OpenEnum for $type {
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
             }
         }
 

@@ -9,7 +9,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use super::{Capture, Json};
+use super::{Capture, Json, accept_unknown};
 
 /// An alternative of the union `T` that this version of the document does not name, kept
 /// as it was sent.
@@ -22,12 +22,6 @@ pub struct UnknownVariant<T> {
 }
 
 impl<T> UnknownVariant<T> {
-    /// Only for unions, which have tried the known alternatives.
-    #[allow(dead_code, reason = "called where the macro expands")]
-    pub(crate) fn new(json: Json) -> Self {
-        Self { json, of: PhantomData }
-    }
-
     /// The value as it was sent.
     pub fn as_json(&self) -> &Json {
         &self.json
@@ -58,34 +52,35 @@ impl<T> Serialize for UnknownVariant<T> {
     }
 }
 
-/// A union: one function for each JSON type. The defaults keep the value as unknown.
+/// A union: one function for each JSON type. The defaults keep the value as it is.
 pub trait Union<'de>: Sized {
-    /// The alternative that holds what no other takes.
-    fn unknown(json: Json) -> Self;
+    /// The alternative that holds what no other takes, if the document allows such a value
+    /// or unknown ones are kept.
+    fn other<E: Error>(json: Json) -> Result<Self, E>;
 
     /// A string.
     fn from_string<E: Error>(value: &str) -> Result<Self, E> {
-        Capture.visit_str(value).map(Self::unknown)
+        Capture.visit_str(value).and_then(Self::other)
     }
 
     /// A number.
     fn from_number<E: Error>(value: Number) -> Result<Self, E> {
-        Ok(Self::unknown(serde_json::Value::Number(value).into()))
+        Self::other(serde_json::Value::Number(value).into())
     }
 
     /// A truth value.
     fn from_boolean<E: Error>(value: bool) -> Result<Self, E> {
-        Capture.visit_bool(value).map(Self::unknown)
+        Capture.visit_bool(value).and_then(Self::other)
     }
 
     /// An array.
     fn from_array<A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
-        Capture.visit_seq(seq).map(Self::unknown)
+        Capture.visit_seq(seq).and_then(Self::other)
     }
 
     /// An object.
     fn from_object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        Capture.visit_map(map).map(Self::unknown)
+        Capture.visit_map(map).and_then(Self::other)
     }
 }
 
@@ -139,9 +134,19 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 }
 
+/// Refuses or keeps a value that is none of the alternatives of a union.
+///
+/// # Errors
+/// It is to be refused.
+pub fn unknown<T, E: Error>(json: Json) -> Result<UnknownVariant<T>, E> {
+    accept_unknown("this alternative")?;
+    Ok(UnknownVariant { json, of: PhantomData })
+}
+
 /// Reads and writes a union from the alternatives of each JSON type: a `string` by its
 /// value, `any` other value of a type (of several alternatives the first that fits),
-/// objects by their `tag` or else by the `fields` that they have to and may have.
+/// objects by their `tag` or else by the `fields` that they have to and may have; `rest`
+/// holds values of the JSON types that no other row names.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! union {
     ($type:ident {
@@ -149,12 +154,10 @@ macro_rules! union {
         $(any $json:ident => $($any:ident)|+,)*
         $(tag $tag:literal { $($($name:literal)|+ => $variant:ident,)* })?
         $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
+        $(rest $rest:ident)?
     }) => {
         impl<'de> $crate::runtime::data::Union<'de> for $type {
-            fn unknown(json: $crate::runtime::data::Json) -> Self {
-                Self::Unknown($crate::runtime::data::UnknownVariant::new(json))
-            }
-
+            union!(@other $($rest)?);
             union!(@strings { $($text => $unit,)* } $($json => $($any)|+,)*);
             $(union!(@$json $($any)|+);)*
             $(
@@ -164,7 +167,11 @@ macro_rules! union {
                         $(Some($($name)|+) => {
                             $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
                         })*
-                        _ => map.capture().map(Self::unknown),
+                        _ if map.is_tagged() => map.capture().and_then(Self::other),
+                        _ => {
+                            let json = map.capture()?;
+                            union!(@first json, $($variant)|*)
+                        }
                     }
                 }
             )?
@@ -178,7 +185,7 @@ macro_rules! union {
                             read: |json| $crate::runtime::data::attempt(json).map(Self::$shaped),
                         }),*
                     ]);
-                    Ok(found.unwrap_or_else(|| Self::unknown(json)))
+                    found.map_or_else(|| Self::other(json), Ok)
                 }
             )?
         }
@@ -211,18 +218,31 @@ macro_rules! union {
                     $($(Self::$any(value) => value.serialize(serializer),)+)*
                     $($(Self::$variant(value) => value.serialize(serializer),)*)?
                     $($(Self::$shaped(value) => value.serialize(serializer),)*)?
+                    $(Self::$rest(value) => value.serialize(serializer),)?
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
         }
     };
 
-    // Strings: the named values, then the alternative for any other string, if any.
-    (@strings { $($text:literal => $unit:ident,)* } string => $any:ident, $($rest:tt)*) => {
+    // What no other row takes.
+    (@other) => {
+        fn other<E: serde::de::Error>(json: $crate::runtime::data::Json) -> Result<Self, E> {
+            $crate::runtime::data::unknown(json).map(Self::Unknown)
+        }
+    };
+    (@other $rest:ident) => {
+        fn other<E: serde::de::Error>(json: $crate::runtime::data::Json) -> Result<Self, E> {
+            Ok(Self::$rest(json))
+        }
+    };
+
+    // Strings: the named values, then the alternatives for any other string, if any.
+    (@strings { $($text:literal => $unit:ident,)* } string => $($any:ident)|+, $($rest:tt)*) => {
         fn from_string<E: serde::de::Error>(value: &str) -> Result<Self, E> {
             match value {
                 $($text => Ok(Self::$unit),)*
-                _ => $crate::runtime::data::from_text(value).map(Self::$any),
+                _ => union!(@scalar value, from_text, $($any)|+),
             }
         }
     };
@@ -234,27 +254,21 @@ macro_rules! union {
         fn from_string<E: serde::de::Error>(value: &str) -> Result<Self, E> {
             match value {
                 $($text => Ok(Self::$unit),)*
-                _ => Ok(Self::unknown(serde_json::Value::from(value).into())),
+                _ => Self::other(serde_json::Value::from(value).into()),
             }
         }
     };
+    (@string $($any:ident)|+) => {};
 
     // The one alternative of a JSON type, or several to be tried.
-    (@string $any:ident) => {};
-    (@number $any:ident) => {
-        fn from_number<E: serde::de::Error>(value: serde_json::Number) -> Result<Self, E> {
-            $crate::runtime::data::from_number(value).map(Self::$any)
-        }
-    };
     (@number $($any:ident)|+) => {
         fn from_number<E: serde::de::Error>(value: serde_json::Number) -> Result<Self, E> {
-            let json = serde_json::Value::Number(value).into();
-            Ok(union!(@first json, $($any)|+))
+            union!(@scalar value.clone(), from_number, $($any)|+)
         }
     };
-    (@boolean $any:ident) => {
+    (@boolean $($any:ident)|+) => {
         fn from_boolean<E: serde::de::Error>(value: bool) -> Result<Self, E> {
-            $crate::runtime::data::from_boolean(value).map(Self::$any)
+            union!(@scalar value, from_boolean, $($any)|+)
         }
     };
     (@array $any:ident) => {
@@ -268,7 +282,7 @@ macro_rules! union {
     (@array $($any:ident)|+) => {
         fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::capture_array(seq)?;
-            Ok(union!(@first json, $($any)|+))
+            union!(@first json, $($any)|+)
         }
     };
     (@object $any:ident) => {
@@ -276,10 +290,27 @@ macro_rules! union {
             $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
         }
     };
+    (@object $($any:ident)|+) => {
+        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+            let json = $crate::runtime::data::FromMap::from_map(map)?;
+            union!(@first json, $($any)|+)
+        }
+    };
+
+    // Scalars are cheap to read again: the first that knows the value, else the last.
+    (@scalar $value:expr, $read:ident, $any:ident) => {
+        $crate::runtime::data::$read($value).map(Self::$any)
+    };
+    (@scalar $value:expr, $read:ident, $any:ident | $($more:ident)|+) => {
+        match $crate::runtime::data::certain(|| $crate::runtime::data::$read::<_, E>($value)) {
+            Some(value) => Ok(Self::$any(value)),
+            None => union!(@scalar $value, $read, $($more)|+),
+        }
+    };
     (@first $json:ident, $($any:ident)|+) => {
         $crate::runtime::data::first(&$json, &[
             $(|json| $crate::runtime::data::attempt(json).map(Self::$any)),+
         ])
-        .unwrap_or_else(|| Self::unknown($json))
+        .map_or_else(|| Self::other($json), Ok)
     };
 }

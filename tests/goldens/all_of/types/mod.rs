@@ -18,4 +18,6 @@ pub use all_of_middle::*;
 pub use all_of_pet::*;
 pub use all_of_whole::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -8,4 +8,6 @@ mod docs_lists;
 pub use docs_holder::*;
 pub use docs_lists::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

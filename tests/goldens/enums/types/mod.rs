@@ -12,4 +12,6 @@ pub use enums_odd::*;
 pub use enums_one::*;
 pub use enums_order::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -22,4 +22,6 @@ pub use r#type::*;
 pub use v10dlc_error::*;
 pub use v400::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -10,4 +10,6 @@ pub use nulls::*;
 pub use nulls_part::*;
 pub use nulls_perhaps::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

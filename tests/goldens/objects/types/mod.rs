@@ -22,4 +22,6 @@ pub use objects_nested::*;
 pub use objects_scalars::*;
 pub use objects_user::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -18,4 +18,6 @@ pub use operations_thing::*;
 pub use request::*;
 pub use things_get_one::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

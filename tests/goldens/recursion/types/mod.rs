@@ -22,4 +22,6 @@ pub use recursion_right::*;
 pub use recursion_tree::*;
 pub use recursion_trees::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};

@@ -34,4 +34,6 @@ pub use unions_tagless::*;
 pub use unions_text::*;
 pub use unions_unclear::*;
 
-pub use crate::runtime::data::{Extra, Json, Map, UnknownValue, UnknownVariant};
+pub use crate::runtime::data::{
+    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+};
