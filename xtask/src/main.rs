@@ -25,6 +25,7 @@ enum Command {
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
     /// Checks the generated types against every example and default of documents.
+    #[command(after_help = examples::EXAMPLES)]
     Examples(examples::Arguments),
 }
 

@@ -65,7 +65,8 @@ impl Collector<'_> {
                 }
             }
             Some(other) => {
-                let why = format!("`examples` of a schema is a list, not {}", other.kind());
+                let why =
+                    format!("`examples` of a schema is a list, not {}", other.kind());
                 self.found.unclear.push((place, why));
             }
         }

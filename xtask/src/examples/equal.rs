@@ -87,7 +87,8 @@ fn fields(
     before: &BTreeMap<String, Vec<Box<RawValue>>>,
     after: &BTreeMap<String, Vec<Box<RawValue>>>,
 ) -> Result<Option<Difference>, serde_json::Error> {
-    for name in before.keys().chain(after.keys().filter(|it| !before.contains_key(*it))) {
+    for name in before.keys().chain(after.keys().filter(|it| !before.contains_key(*it)))
+    {
         let inner = format!("{path}.{name}");
         let (one, other) = (before.get(name), after.get(name));
         let found = match (one.map(Vec::as_slice), other.map(Vec::as_slice)) {

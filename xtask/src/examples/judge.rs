@@ -6,6 +6,7 @@ use jsonschema::{Draft, PatternOptions, Registry, Validator};
 use serde_json::{Value, json};
 
 use super::dialect::{self, DOCUMENT};
+use super::short::shorten;
 use super::walk::Part;
 
 /// What the judge says.
@@ -62,8 +63,10 @@ pub(super) fn judge(validator: &Validator, node: &Node) -> Verdict {
             let at = if path.is_empty() { String::new() } else { format!("{path}: ") };
             let found: &Value = error.instance();
             let found = shorten(&found.to_string());
-            Verdict::Contradicts(format!("{at}{} (it is {found})", shorten(&error.masked().to_string())))
+            Verdict::Contradicts(format!(
+                "{at}{} (it is {found})",
+                shorten(&error.masked().to_string())
+            ))
         }
     }
 }
-

@@ -51,15 +51,15 @@ impl Probes {
     }
 
     /// The probe of a schema.
-    pub(super) fn add(&mut self, document: &Document, schema: &Pointer) -> Option<usize> {
+    pub(super) fn add(&mut self, document: &Document, schema: &Pointer) -> usize {
         if let Some(probe) = self.by_place.get(schema) {
-            return Some(*probe);
+            return *probe;
         }
         let item = if schema.parent() == Some(components()) {
             let reference = ("$ref".to_owned(), Node::from(schema.to_string()));
             Node::Mapping([reference].into_iter().collect())
         } else {
-            bare(document.get(schema)?)
+            bare(document.get(schema).unwrap_or(&Node::Null))
         };
         let content = format!("{item:?}");
         let next = self.schemas.len();
@@ -68,7 +68,7 @@ impl Probes {
             self.schemas.push(item);
         }
         self.by_place.insert(schema.clone(), probe);
-        Some(probe)
+        probe
     }
 
     /// Generates the crate of a document that has the probes, too. Gives its files and the

@@ -81,10 +81,7 @@ fn held(kind: Kind, key: &str) -> Option<(Holds, Kind)> {
         }
         (
             Kind::Schema,
-            "properties"
-            | "patternProperties"
-            | "dependentSchemas"
-            | "$defs"
+            "properties" | "patternProperties" | "dependentSchemas" | "$defs"
             | "definitions",
         ) => (Map, Kind::Schema),
         _ => return None,
