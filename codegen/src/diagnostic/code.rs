@@ -67,6 +67,8 @@ codes! {
     UnsupportedUnion = "unsupported-union",
     /// A list or a map of itself.
     UnsupportedRecursion = "unsupported-recursion",
+    /// An example that contradicts its own schema.
+    ContradictingExample = "contradicting-example",
     /// Something of the document that a caller can reach without a type.
     Untyped = "untyped",
     /// A path that cannot be called as it is written.

@@ -6,6 +6,7 @@
 
 mod all_of;
 mod enumeration;
+mod example_fits;
 mod object;
 mod operation;
 mod parameter;

@@ -16,8 +16,9 @@ use crate::workshop::{Built, Workshop};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Answer {
-    /// It was decoded, and encoded to this.
-    Encoded(String),
+    /// It was decoded, and encoded to this. If a part of it is nothing that the types name,
+    /// what that is.
+    Encoded(String, Option<String>),
     /// It was not decoded: where in it, and why.
     Refused(String, String),
     /// The program ended before, or panicked.
@@ -73,11 +74,21 @@ pub(super) fn ask(
     Ok(answers)
 }
 
-/// The crate with its runtime open to the program: it tells the JSON paths of errors.
+/// The crate with its runtime open to the program: it tells the JSON paths of errors, and
+/// what of a value is unknown.
 fn open(files: &[Rendered]) -> Vec<Rendered> {
     let mut files = files.to_vec();
-    for file in files.iter_mut().filter(|file| file.path == "src/lib.rs") {
-        file.text = file.text.replace("\nmod runtime;", "\npub mod runtime;");
+    for file in &mut files {
+        match file.path.as_str() {
+            "src/lib.rs" => {
+                file.text = file.text.replace("\nmod runtime;", "\npub mod runtime;");
+            }
+            "src/runtime/data/mod.rs" => file.text.push_str(
+                "\npub fn strictly<T>(read: impl FnOnce() -> T) -> T {\n    \
+                 strict::scope(read)\n}\n",
+            ),
+            _ => {}
+        }
     }
     files
 }
@@ -91,17 +102,22 @@ fn main_file(name: &str, probes: &[String]) -> String {
 
 use std::io::{{BufRead, Write}};
 
-use {krate}::runtime::data::{{Decode, decode}};
+use {krate}::runtime::data::{{Decode, decode, strictly}};
 use {krate}::types;
 
-type Answer = Result<String, (String, String)>;
+type Answer = Result<(String, Option<String>), (String, String)>;
 
 const CHECKS: &[fn(&str) -> Answer] = &[
 {checks}];
 
 fn check<T: for<'de> Decode<'de> + serde::Serialize>(text: &str) -> Answer {{
     let value: T = decode(text.as_bytes()).map_err(|it| (it.path, it.message))?;
-    serde_json::to_string(&value).map_err(|it| ("$".to_owned(), it.to_string()))
+    let unknown = strictly(|| decode::<T>(text.as_bytes())).err();
+    let unknown = unknown.map(|it| format!("{{}}: {{}}", it.path, it.message));
+    match serde_json::to_string(&value) {{
+        Ok(text) => Ok((text, unknown)),
+        Err(problem) => Err(("$".to_owned(), problem.to_string())),
+    }}
 }}
 
 fn main() {{
@@ -112,7 +128,7 @@ fn main() {{
         let check = CHECKS[probe.parse::<usize>().unwrap()];
         let answer = std::panic::catch_unwind(|| check(text));
         let answer = match answer {{
-            Ok(Ok(text)) => serde_json::json!({{ "encoded": text }}),
+            Ok(Ok((text, unknown))) => serde_json::json!({{ "encoded": [text, unknown] }}),
             Ok(Err((path, why))) => serde_json::json!({{ "refused": [path, why] }}),
             Err(_) => serde_json::json!("lost"),
         }};

@@ -217,13 +217,20 @@ fn outcome_of(json: &str, answer: Answer) -> (Outcome, String) {
         Answer::Refused(path, why) => {
             (Outcome::Refused, format!("{}: {why}", whole(&path)))
         }
-        Answer::Encoded(text) => match equal::difference(&format!("[{json}]"), &text) {
-            Ok(None) => (Outcome::Equal, String::new()),
-            Ok(Some(mut difference)) => {
-                difference.path = whole(&difference.path);
-                (Outcome::Changed, difference.to_string())
+        Answer::Encoded(text, unknown) => {
+            match equal::difference(&format!("[{json}]"), &text) {
+                Ok(None) => match unknown {
+                    None => (Outcome::Equal, String::new()),
+                    Some(what) => (Outcome::Unknown, whole(&what)),
+                },
+                Ok(Some(mut difference)) => {
+                    difference.path = whole(&difference.path);
+                    (Outcome::Changed, difference.to_string())
+                }
+                Err(problem) => {
+                    (Outcome::Changed, format!("it became no JSON: {problem}"))
+                }
             }
-            Err(problem) => (Outcome::Changed, format!("it became no JSON: {problem}")),
-        },
+        }
     }
 }

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 pub(super) enum Outcome {
     /// Decoded, and encoded to the same.
     Equal,
+    /// The same, but a part of it is kept as something that the types do not name.
+    Unknown,
     /// Valid, and not decoded: a mistake of the generator.
     Refused,
     /// Valid, and encoded to something else: a mistake of the generator.
@@ -22,8 +24,9 @@ pub(super) enum Outcome {
 
 impl Outcome {
     /// All, in the order of the table.
-    pub(super) const ALL: [Self; 6] = [
+    pub(super) const ALL: [Self; 7] = [
         Self::Equal,
+        Self::Unknown,
         Self::Refused,
         Self::Changed,
         Self::Untried,
@@ -35,6 +38,7 @@ impl Outcome {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Equal => "equal",
+            Self::Unknown => "unknown",
             Self::Refused => "refused",
             Self::Changed => "changed",
             Self::Untried => "untried",
@@ -50,7 +54,7 @@ impl Outcome {
 
     /// Whether it is a mistake of the generator, or keeps one from being found.
     pub(super) fn is_failure(self) -> bool {
-        self.is_valid() && self != Self::Equal
+        matches!(self, Self::Refused | Self::Changed | Self::Untried)
     }
 }
 

@@ -67,13 +67,14 @@ pub(super) fn table(documents: &[Findings]) -> String {
     }
     let cells: Vec<String> = totals.iter().map(ToString::to_string).collect();
     row(&mut text, "total", &cells);
-    let [examples, valid, equal, ..] = totals;
-    let decoded = equal + totals[4];
+    let [examples, valid, equal, unknown, _, changed, ..] = totals;
     let _ = writeln!(
         text,
-        "\n{} of the examples are valid; {} of those decode, {} come back equal",
+        "\n{} of the examples are valid; {} of those decode, {} come back equal, {} with no \
+         part kept as unknown",
         percent(valid, examples),
-        percent(decoded, valid),
+        percent(equal + unknown + changed, valid),
+        percent(equal + unknown, valid),
         percent(equal, valid),
     );
     text
