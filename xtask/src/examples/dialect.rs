@@ -34,8 +34,8 @@ pub(super) fn translate(document: &Document, parts: &[Part<'_>]) -> Value {
     let schemas = parts.iter().filter(|part| part.kind == Kind::Schema).rev();
     for part in schemas {
         let Node::Mapping(keywords) = part.node else { continue };
-        let segments = part.at.segments();
-        let found = segments.fold(Some(&mut whole), |value, segment| match value? {
+        let mut segments = part.at.segments();
+        let found = segments.try_fold(&mut whole, |value, segment| match value {
             Value::Object(entries) => entries.get_mut(&*segment),
             Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
             _ => None,

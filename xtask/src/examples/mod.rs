@@ -16,6 +16,8 @@ mod probe;
 mod short;
 mod spelling;
 mod table;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::collections::HashMap;

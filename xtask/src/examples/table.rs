@@ -47,9 +47,12 @@ pub(super) fn table(documents: &[Findings]) -> String {
     let width =
         documents.iter().map(|it| name(&it.file).len()).max().unwrap_or(0).max(8);
     let row = |text: &mut String, name: &str, cells: &[String]| {
-        let cells: String = cells.iter().map(|cell| format!(" {cell:>11}")).collect();
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{name:width$}{cells}");
+        let _ = write!(text, "{name:width$}");
+        for cell in cells {
+            let _ = write!(text, " {cell:>11}");
+        }
+        text.push('\n');
     };
     let heads = ["examples", "valid"].into_iter();
     let heads = heads.chain(Outcome::ALL.map(Outcome::as_str)).map(str::to_owned);

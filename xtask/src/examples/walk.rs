@@ -23,7 +23,7 @@ pub(super) enum Kind {
 }
 
 /// How a key holds parts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
     One,
     List,
@@ -32,60 +32,72 @@ enum Holds {
     Paths,
 }
 
-/// What a key of a part holds; `None` if that leads to no schema. Examples, values of
-/// `enum` and extensions are among those: what looks like a schema in them is none.
+/// What keys hold that lead to schemas. Examples, values of `enum` and extensions are not
+/// among them: what looks like a schema in those is none.
+const KEYS: &[(&[Kind], &[&str], Holds, Kind)] = &[
+    (&[Kind::Document], &["paths", "webhooks"], Holds::Paths, Kind::PathItem),
+    (&[Kind::Document], &["components"], Holds::One, Kind::Components),
+    (&[Kind::Components], &["pathItems"], Holds::Map, Kind::PathItem),
+    (&[Kind::PathItem], METHODS, Holds::One, Kind::Operation),
+    (&[Kind::PathItem], &["additionalOperations"], Holds::Map, Kind::Operation),
+    (&[Kind::PathItem, Kind::Operation], &["parameters"], Holds::List, Kind::Parameter),
+    (&[Kind::Components], &["parameters"], Holds::Map, Kind::Parameter),
+    (
+        &[Kind::Components, Kind::Body, Kind::Encoding],
+        &["headers"],
+        Holds::Map,
+        Kind::Parameter,
+    ),
+    (&[Kind::Operation], &["requestBody"], Holds::One, Kind::Body),
+    (&[Kind::Operation], &["responses"], Holds::Paths, Kind::Body),
+    (&[Kind::Components], &["requestBodies", "responses"], Holds::Map, Kind::Body),
+    (&[Kind::Components, Kind::Operation], &["callbacks"], Holds::Map, Kind::Callback),
+    (&[Kind::Body, Kind::Parameter], &["content"], Holds::Map, Kind::Media),
+    (&[Kind::Components], &["mediaTypes"], Holds::Map, Kind::Media),
+    (&[Kind::Media], &["encoding"], Holds::Map, Kind::Encoding),
+    (&[Kind::Media, Kind::Parameter], &["schema"], Holds::One, Kind::Schema),
+    (&[Kind::Media], &["itemSchema"], Holds::One, Kind::Schema),
+    (&[Kind::Components], &["schemas"], Holds::Map, Kind::Schema),
+    (&[Kind::Schema], SINGLE, Holds::One, Kind::Schema),
+    (
+        &[Kind::Schema],
+        &["allOf", "anyOf", "oneOf", "prefixItems"],
+        Holds::List,
+        Kind::Schema,
+    ),
+    (&[Kind::Schema], BY_NAME, Holds::Map, Kind::Schema),
+];
+
+const METHODS: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Keywords that hold a schema.
+const SINGLE: &[&str] = &[
+    "items",
+    "additionalItems",
+    "additionalProperties",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "propertyNames",
+    "contains",
+    "contentSchema",
+    "not",
+    "if",
+    "then",
+    "else",
+];
+
+/// Keywords that hold schemas by name.
+const BY_NAME: &[&str] =
+    &["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
+
+/// What a key of a part holds; `None` if that leads to no schema.
 fn held(kind: Kind, key: &str) -> Option<(Holds, Kind)> {
-    use Holds::{List, Map, One, Paths};
-    Some(match (kind, key) {
-        (Kind::Document, "paths" | "webhooks") => (Paths, Kind::PathItem),
-        (Kind::Document, "components") => (One, Kind::Components),
-        (Kind::Components, "schemas") => (Map, Kind::Schema),
-        (Kind::Components, "responses" | "requestBodies") => (Map, Kind::Body),
-        (Kind::Components, "parameters" | "headers") => (Map, Kind::Parameter),
-        (Kind::Components, "callbacks") => (Map, Kind::Callback),
-        (Kind::Components, "pathItems") => (Map, Kind::PathItem),
-        (Kind::Components, "mediaTypes") => (Map, Kind::Media),
-        (
-            Kind::PathItem,
-            "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace"
-            | "query",
-        ) => (One, Kind::Operation),
-        (Kind::PathItem, "additionalOperations") => (Map, Kind::Operation),
-        (Kind::PathItem | Kind::Operation, "parameters") => (List, Kind::Parameter),
-        (Kind::Operation, "requestBody") => (One, Kind::Body),
-        (Kind::Operation, "responses") => (Paths, Kind::Body),
-        (Kind::Operation, "callbacks") => (Map, Kind::Callback),
-        (Kind::Callback, key) if !key.starts_with("x-") => (One, Kind::PathItem),
-        (Kind::Body | Kind::Parameter, "content") => (Map, Kind::Media),
-        (Kind::Body | Kind::Encoding, "headers") => (Map, Kind::Parameter),
-        (Kind::Media, "encoding") => (Map, Kind::Encoding),
-        (Kind::Media | Kind::Parameter, "schema")
-        | (Kind::Media, "itemSchema")
-        | (
-            Kind::Schema,
-            "items"
-            | "additionalItems"
-            | "additionalProperties"
-            | "unevaluatedItems"
-            | "unevaluatedProperties"
-            | "propertyNames"
-            | "contains"
-            | "contentSchema"
-            | "not"
-            | "if"
-            | "then"
-            | "else",
-        ) => (One, Kind::Schema),
-        (Kind::Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems") => {
-            (List, Kind::Schema)
-        }
-        (
-            Kind::Schema,
-            "properties" | "patternProperties" | "dependentSchemas" | "$defs"
-            | "definitions",
-        ) => (Map, Kind::Schema),
-        _ => return None,
-    })
+    if kind == Kind::Callback {
+        return (!key.starts_with("x-")).then_some((Holds::One, Kind::PathItem));
+    }
+    let found = KEYS.iter().find(|it| it.0.contains(&kind) && it.1.contains(&key));
+    found.map(|(_, _, holds, inner)| (*holds, *inner))
 }
 
 /// A part that was found, and where.
@@ -123,21 +135,21 @@ fn visit<'a>(
     if !seen.insert(at.clone()) {
         return;
     }
-    found.push(Part { kind, at: at.clone(), node });
+    let part = found.len();
+    found.push(Part { kind, at, node });
     for (key, value) in node.as_mapping().into_iter().flatten() {
         let Some((holds, inner)) = held(kind, key) else { continue };
-        let place = at.child(key);
+        let place = found[part].at.child(key);
         match (holds, value) {
             // A list of items is a tuple in old drafts.
-            (Holds::List, Node::Sequence(items))
-            | (Holds::One, Node::Sequence(items)) => {
+            (Holds::List | Holds::One, Node::Sequence(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     visit(inner, place.index(index), item, seen, found);
                 }
             }
             (Holds::One, value) => visit(inner, place, value, seen, found),
             (Holds::Map | Holds::Paths, Node::Mapping(entries)) => {
-                let extensions = matches!(holds, Holds::Paths);
+                let extensions = holds == Holds::Paths;
                 let names = entries.iter();
                 for (name, value) in
                     names.filter(|(name, _)| !extensions || !name.starts_with("x-"))
