@@ -9,6 +9,7 @@ mod array;
 mod composition;
 mod dispatch;
 mod enumeration;
+mod example_fits;
 mod format;
 mod kinds;
 mod object;
