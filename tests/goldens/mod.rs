@@ -40,5 +40,7 @@ pub mod operations_things;
 pub mod operations_untagged;
 #[path = "recursion/types/mod.rs"]
 pub mod recursion;
+#[path = "references/types/mod.rs"]
+pub mod references;
 #[path = "unions/types/mod.rs"]
 pub mod unions;

@@ -28,6 +28,7 @@ const GOLDENS: &[&str] = &[
     "open",
     "operations",
     "recursion",
+    "references",
     "unions",
 ];
 

@@ -31,7 +31,8 @@ mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
         formats::*, formats_other::*, names::*, nullable::*, numbers::*,
-        numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
+        numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
+        references::*, unions::*,
     };
 }
 

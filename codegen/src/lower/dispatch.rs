@@ -159,7 +159,11 @@ impl Lowering<'_> {
         let schema = self.document.schema(at).ok();
         let title = schema.as_ref().and_then(|it| it.title.clone());
         let reference = schema.and_then(|it| it.reference);
-        let referred = reference.and_then(|it| it.rsplit('/').next().map(str::to_owned));
+        let referred = reference.and_then(|it| match it.as_str() {
+            // The schema around it.
+            "#" => Some(self.document.follow(at).ok()?.last()?.into_owned()),
+            other => other.rsplit('/').next().map(str::to_owned),
+        });
         let word = tag.or(referred).or(title).unwrap_or_else(|| format!("{kind:?}"));
         let claim = scope.claim(Case::UpperCamel, &word, "value");
         let name = self.settle(claim, at, "alternative");

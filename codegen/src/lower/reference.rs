@@ -104,7 +104,14 @@ fn words_of(target: &Pointer) -> String {
         .filter(|it| {
             !matches!(
                 it.as_str(),
-                "components" | "schemas" | "properties" | "items" | "schema" | "content"
+                "components"
+                    | "schemas"
+                    | "properties"
+                    | "items"
+                    | "schema"
+                    | "content"
+                    | "$defs"
+                    | "definitions"
             )
         })
         .collect();

@@ -1,11 +1,10 @@
 //! What was found out about a document, so that it is not found out again.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::Schema;
 use super::refs::{End, Ids, Scopes};
-use crate::diagnostic::{Diagnostic, Pointer};
+use crate::diagnostic::Pointer;
 
 /// What is worked out when somebody first asks.
 #[derive(Debug, Default)]
@@ -14,8 +13,6 @@ pub(super) struct Memory {
     pub(super) scopes: OnceLock<Scopes>,
     /// Where the references at these places lead in the end.
     pub(super) ends: Notes<End>,
-    /// The schemas that were read.
-    pub(super) schemas: Notes<Result<Arc<Schema>, Diagnostic>>,
 }
 
 /// Something about each of many places.

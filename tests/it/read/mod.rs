@@ -8,6 +8,7 @@ mod nodes;
 mod places;
 mod references;
 mod rendering;
+mod resources;
 mod sources;
 
 use codegen::diagnostic::Pointer;

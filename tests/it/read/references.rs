@@ -53,7 +53,6 @@ fn says(problem: &Diagnostic, code: Code, message: &str, help: &str) {
 #[test]
 fn to_a_schema() {
     assert_eq!(target("#/components/schemas/User"), "#/components/schemas/User");
-    assert_eq!(target("#"), "#");
 }
 
 #[test]
@@ -143,14 +142,65 @@ fn in_circles() {
 
 #[test]
 fn out_of_the_document() {
-    for reference in ["other.yaml#/A", "https://example.com/a.json", "./a.yaml", ""] {
+    for reference in ["other.yaml#/A", "https://example.com/a.json", "./a.yaml"] {
         assert_eq!(problem(reference).code, Code::ExternalRef);
     }
     says(
-        &problem("#name"),
-        Code::DanglingRef,
-        "`#name` is not a JSON pointer",
-        "a reference is written like `#/components/schemas/Name`; anchors, such as `#name`, are \
-         not supported",
+        &problem("other.yaml#/A"),
+        Code::ExternalRef,
+        "`other.yaml#/A` leads out of this document",
+        "only references within the document are supported, such as \
+         `#/components/schemas/Name`; bundle the files into one first, for instance with \
+         `npx @redocly/cli bundle <file>`",
     );
+    says(
+        &problem("User"),
+        Code::ExternalRef,
+        "`User` leads out of this document",
+        "did you mean `#/components/schemas/User`?",
+    );
+}
+
+#[test]
+fn to_the_document_itself() {
+    let document = text();
+    let from = pointer("#/components/schemas/User/properties/name");
+    says(
+        &document.resolve("#", &from).expect_err("no schema"),
+        Code::DanglingRef,
+        "`#` is the whole document, not a schema",
+        "the schema around it is `#/components/schemas/User`",
+    );
+    says(
+        &problem(""),
+        Code::DanglingRef,
+        "`` is the whole document, not a schema",
+        "a schema is referred to like `#/components/schemas/Name`",
+    );
+}
+
+/// A chain of any length is followed, once.
+#[test]
+fn through_many_others() {
+    const LENGTH: usize = 20_000;
+    let mut text = "openapi: 3.1.0\ncomponents:\n  schemas:\n".to_owned();
+    for index in 0..LENGTH {
+        let next = index + 1;
+        text += &format!("    C{index}: {{$ref: '#/components/schemas/C{next}'}}\n");
+    }
+    let document = document("a.yaml", &format!("{text}    C{LENGTH}: {{}}\n"));
+    let schemas = pointer("#/components/schemas");
+    let end = schemas.child(format!("C{LENGTH}"));
+    for index in 0..LENGTH {
+        let reference = schemas.child(format!("C{index}")).to_string();
+        let (at, _) = document.resolve(&reference, &schemas).expect("a target");
+        assert_eq!(at, end);
+    }
+    let circle = format!("{text}    C{LENGTH}: {{$ref: '#/components/schemas/C3'}}\n");
+    let document = super::document("a.yaml", &circle);
+    for index in 0..LENGTH {
+        let reference = schemas.child(format!("C{index}")).to_string();
+        let error = document.resolve(&reference, &schemas).expect_err("a circle");
+        assert_eq!(error.code, Code::CircularRef);
+    }
 }

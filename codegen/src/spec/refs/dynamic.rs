@@ -35,33 +35,24 @@ pub(super) fn reference<'a>(
     at: &Pointer,
 ) -> Option<Cow<'a, str>> {
     let plain = Some(Cow::Borrowed(text));
-    if keyword == "$recursiveRef" {
-        if text != "#" {
-            return plain;
-        }
-        let target = resource(document, at);
-        if target.is_root() {
-            return plain;
-        }
-        return only(document, "", target, at).as_ref().map(written);
-    }
-    let name = text.split_once('#').map_or("", |(_, name)| name);
-    let places = document.ids().dynamic(name);
-    if name.is_empty() || places.is_empty() {
+    let Some(name) = name_of(keyword, text) else { return plain };
+    let target = if name.is_empty() {
+        resource(document, at)
+    } else if document.ids().dynamic(name).is_empty() {
+        return plain;
+    } else {
+        let link = Link { text: text.to_owned(), from: at.clone() };
+        let Ok((target, _)) = locate(document, &link) else { return plain };
+        target
+    };
+    if target.is_root() {
         return plain;
     }
-    let link = Link { text: text.to_owned(), from: at.clone() };
-    match locate(document, &link) {
-        Ok((target, _)) if places.contains(&target) => {
-            let only = only(document, name, target.clone(), at)?;
-            if only == target { plain } else { Some(written(&only)) }
-        }
-        _ => plain,
+    let only = only(document, name, &target, at)?;
+    if only == target && !name.is_empty() {
+        return plain;
     }
-}
-
-fn written<'a>(target: &Pointer) -> Cow<'a, str> {
-    Cow::Owned(target.to_string().replace('%', "%25"))
+    Some(Cow::Owned(only.to_string().replace('%', "%25")))
 }
 
 /// The resource that a place belongs to.
@@ -75,12 +66,12 @@ fn resource(document: &Document, place: &Pointer) -> Pointer {
 fn only(
     document: &Document,
     name: &str,
-    target: Pointer,
+    target: &Pointer,
     at: &Pointer,
 ) -> Option<Pointer> {
     let places = document.ids().dynamic(name);
-    if !places.contains(&target) || places.len() == 1 {
-        return Some(target);
+    if !places.contains(target) || places.len() == 1 {
+        return Some(target.clone());
     }
     let scopes = document.scopes();
     let mut anchors: IndexMap<usize, Vec<&Pointer>> = IndexMap::new();
@@ -90,7 +81,7 @@ fn only(
         }
     }
     let Some(here) = scopes.resources.get_index_of(&resource(document, at)) else {
-        return Some(target);
+        return Some(target.clone());
     };
     // Of the ways that lead here, only the first resource with such an anchor counts.
     let leads_here = scopes.reach(&[here], &scopes.back, |_| true);
@@ -107,7 +98,7 @@ fn only(
         }
     }
     if targets.is_empty() || (met[here] && !anchors.contains_key(&here)) {
-        targets.insert(&target);
+        targets.insert(target);
     }
     if targets.len() == 1 { targets.pop().cloned() } else { None }
 }
@@ -115,6 +106,7 @@ fn only(
 impl Scopes {
     pub(in crate::spec) fn of(document: &Document) -> Self {
         let mut scopes = Self::default();
+        let mut returns: IndexSet<(usize, &str)> = IndexSet::new();
         each_schema(document.root(), &mut |way, keywords| {
             let at = way.pointer();
             let own = scopes.index(resource(document, &at));
@@ -129,15 +121,40 @@ impl Scopes {
                 }
             }
             for keyword in KEYWORDS {
-                if let Some(text) = keywords.get(keyword).and_then(Node::as_str) {
-                    for target in targets(document, keyword, text, &at) {
-                        let target = scopes.index(resource(document, &target));
-                        scopes.join(own, target);
-                    }
+                let Some(text) = keywords.get(keyword).and_then(Node::as_str) else {
+                    continue;
+                };
+                let link = Link { text: text.to_owned(), from: at.clone() };
+                if let Ok((target, _)) = locate(document, &link) {
+                    let target = scopes.index(resource(document, &target));
+                    scopes.join(own, target);
+                }
+                if let Some(name) = name_of(keyword, text) {
+                    returns.insert((own, name));
                 }
             }
         });
+        scopes.join_returns(document, &returns);
         scopes
+    }
+
+    /// A dynamic reference leads back to any resource with its name that leads to it.
+    fn join_returns(&mut self, document: &Document, returns: &IndexSet<(usize, &str)>) {
+        loop {
+            let mut is_done = true;
+            for (here, name) in returns {
+                let leads_here = self.reach(&[*here], &self.back, |_| true);
+                for place in document.ids().dynamic(name) {
+                    let target = self.index(resource(document, place));
+                    if leads_here[target] {
+                        is_done &= !self.join(*here, target);
+                    }
+                }
+            }
+            if is_done {
+                return;
+            }
+        }
     }
 
     fn index(&mut self, resource: Pointer) -> usize {
@@ -150,9 +167,10 @@ impl Scopes {
         index
     }
 
-    fn join(&mut self, from: usize, to: usize) {
-        self.onward[from].insert(to);
+    /// Whether that is new.
+    fn join(&mut self, from: usize, to: usize) -> bool {
         self.back[to].insert(from);
+        self.onward[from].insert(to)
     }
 
     /// The resources that are reached from others, going on where `leads_on` says so.
@@ -173,25 +191,13 @@ impl Scopes {
     }
 }
 
-/// Every schema that a reference may refer to, on one way or another.
-fn targets(
-    document: &Document,
-    keyword: &str,
-    text: &str,
-    at: &Pointer,
-) -> Vec<Pointer> {
-    let link = Link { text: text.to_owned(), from: at.clone() };
-    let mut targets: Vec<Pointer> = Vec::new();
-    targets.extend(locate(document, &link).ok().map(|(target, _)| target));
+/// The anchor that a dynamic reference is about; `$recursiveAnchor` has no name.
+fn name_of<'a>(keyword: &str, text: &'a str) -> Option<&'a str> {
     match keyword {
+        "$recursiveRef" if text == "#" => Some(""),
         "$dynamicRef" => {
-            let name = text.split_once('#').map_or("", |(_, name)| name);
-            if !name.is_empty() {
-                targets.extend_from_slice(document.ids().dynamic(name));
-            }
+            text.split_once('#').map(|(_, it)| it).filter(|it| !it.is_empty())
         }
-        "$recursiveRef" => targets.extend_from_slice(document.ids().dynamic("")),
-        _ => {}
+        _ => None,
     }
-    targets
 }

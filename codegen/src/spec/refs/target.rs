@@ -3,11 +3,14 @@
 use super::ids::Named;
 use super::trouble;
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::spec::read::DEEPEST;
 use crate::spec::{Document, Node};
 
-/// How many references a pointer may lead through, and how many steps it may grow to on the
-/// way: `#/a` that is a `$ref` to `#/a/b` grows for ever.
-const LONGEST: usize = 500;
+/// How many references a pointer may lead through.
+const MOST: usize = 500;
+
+/// How many steps may be left on the way: `#/a` that is a `$ref` to `#/a/b` grows for ever.
+const LONGEST: usize = 2 * DEEPEST;
 
 /// A reference, and the mapping it stands in, or another place it was met at.
 #[derive(Clone, Debug)]
@@ -43,7 +46,7 @@ fn follow<'a>(
     // The next step is the last.
     let mut left = Vec::new();
     push(&mut left, way);
-    for _ in 0..LONGEST {
+    for _ in 0..MOST {
         let mut node = document.get(&at).unwrap_or(&Node::Null);
         loop {
             let Some(segment) = left.pop() else { return Ok((at, node)) };
