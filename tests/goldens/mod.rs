@@ -2,6 +2,10 @@
 
 #[path = "all_of/types/mod.rs"]
 pub mod all_of;
+#[path = "arrays/types/mod.rs"]
+pub mod arrays;
+#[path = "compositions/types/mod.rs"]
+pub mod compositions;
 #[path = "constants/types/mod.rs"]
 pub mod constants;
 #[path = "docs/types/mod.rs"]
@@ -26,6 +30,8 @@ pub mod numbers_exact;
 pub mod numbers_exact_operations;
 #[path = "objects/types/mod.rs"]
 pub mod objects;
+#[path = "open/types/mod.rs"]
+pub mod open;
 #[path = "operations/types/mod.rs"]
 pub mod operations;
 #[path = "operations/things.rs"]

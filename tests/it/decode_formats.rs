@@ -76,10 +76,7 @@ fn odd_strings_decode_and_tell_where_they_are_asked_for() {
     );
     assert!(event.id.parse().is_err() && event.list[0].parse().is_err());
     assert!(event.day.is_some_and(|day| day.parse().is_err()));
-    fails::<FormatsEvent>(
-        r#"{"id":5}"#,
-        "invalid type: integer `5`, expected a string",
-    );
+    fails::<FormatsEvent>(r#"{"id":5}"#, "invalid type: integer `5`, expected a string");
     fails::<FormatsEvent>(r#"{"id":null}"#, "expected a string");
 }
 
@@ -127,8 +124,14 @@ fn integers_of_each_size() {
     fails::<NumbersFormats>(r#"{"int64":1.5}"#, "of 64 bits");
     fails::<NumbersFormats>(r#"{"int64":1e400}"#, "out of range");
     for written in ["1.0", "1e0", "10e-1", "0.1e1"] {
-        becomes::<NumbersFormats>(&format!(r#"{{"int64":{written}}}"#), r#"{"int64":1}"#);
-        becomes::<NumbersFormats>(&format!(r#"{{"uint8":{written}}}"#), r#"{"uint8":1}"#);
+        becomes::<NumbersFormats>(
+            &format!(r#"{{"int64":{written}}}"#),
+            r#"{"int64":1}"#,
+        );
+        becomes::<NumbersFormats>(
+            &format!(r#"{{"uint8":{written}}}"#),
+            r#"{"uint8":1}"#,
+        );
     }
     becomes::<NumbersFormats>(r#"{"int64":1e3}"#, r#"{"int64":1000}"#);
     becomes::<NumbersFormats>(r#"{"int64":-0.0}"#, r#"{"int64":0}"#);
@@ -147,7 +150,9 @@ fn numbers_that_need_not_be_whole() {
 
 #[test]
 fn bounds_tell_the_size() {
-    same::<NumbersBounds>(r#"{"large":18446744073709551615,"larger":10000000000000000000}"#);
+    same::<NumbersBounds>(
+        r#"{"large":18446744073709551615,"larger":10000000000000000000}"#,
+    );
     let long = "1".repeat(60);
     same::<NumbersBounds>(&format!(r#"{{"largest":-{long},"mixed":{long}}}"#));
     fails::<NumbersBounds>(&format!(r#"{{"integer":{long}}}"#), "of 64 bits");

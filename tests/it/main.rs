@@ -29,9 +29,9 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, constants::*, docs::*, enums::*, formats::*, formats_other::*, names::*,
-        nullable::*, numbers::*, numbers_exact::*, objects::*, operations::*, recursion::*,
-        unions::*,
+        all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
+        formats::*, formats_other::*, names::*, nullable::*, numbers::*,
+        numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
     };
 }
 

@@ -155,6 +155,8 @@ impl Imports {
                 quote!(Box<#inner>)
             }
             Type::Any => self.data("Json"),
+            Type::Null => self.data("Null"),
+            Type::Never => self.data("Never"),
         }
     }
 

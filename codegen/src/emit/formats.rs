@@ -160,7 +160,7 @@ impl Used {
 
 /// All types that are used somewhere.
 fn types(api: &Api) -> impl Iterator<Item = &Type> {
-    let defined = api.types.iter().flat_map(|def| def.shape.types());
+    let defined = api.types.iter().flat_map(|def| def.shape.uses());
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
     let called = operations.flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|it| &it.ty);

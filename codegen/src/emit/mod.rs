@@ -10,6 +10,7 @@ mod file;
 mod formats;
 mod library;
 mod manifest;
+mod newtype;
 mod object;
 mod operation;
 mod paging;
@@ -17,6 +18,7 @@ mod parameter;
 mod readme;
 mod rules;
 mod runtime;
+mod tuple;
 mod types;
 mod union;
 

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::file::{Content, File, Imports, Piece, ident};
 use super::formats::Used;
-use super::{alias, constant, docs, enumeration, object, paging, union};
+use super::{alias, constant, docs, enumeration, newtype, object, paging, tuple, union};
 use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
 
@@ -70,7 +70,9 @@ fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
         Shape::Enum(it) => enumeration::generate(def, it, imports),
         Shape::Constant(constant) => constant::generate(def, constant),
         Shape::Union(union) => union::generate(api, def, union, imports),
+        Shape::Tuple(tuple) => tuple::generate(api, def, tuple, imports),
         Shape::Alias(ty) => alias::generate(api, def, ty, imports),
+        Shape::Newtype(ty) => newtype::generate(api, def, ty, imports),
     }
 }
 
@@ -87,7 +89,8 @@ fn modules(api: &Api) -> Vec<Module<'_>> {
 fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
     let members: HashSet<TypeId> = ids.iter().copied().collect();
     let parts = |id: TypeId| -> Vec<TypeId> {
-        let used = used(&api.def(id).shape).into_iter();
+        let types = api.def(id).shape.uses().into_iter();
+        let used = types.filter_map(Type::definition);
         used.filter(|used| members.contains(used) && *used != id).collect()
     };
     let inner: HashSet<TypeId> = ids.iter().flat_map(|id| parts(*id)).collect();
@@ -103,14 +106,4 @@ fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
         }
     }
     order
-}
-
-/// The definitions that a definition uses, in its order.
-fn used(shape: &Shape) -> Vec<TypeId> {
-    let types = shape.types().into_iter().map(Type::innermost);
-    let named = types.filter_map(|ty| match ty {
-        Type::Named(id) => Some(*id),
-        _ => None,
-    });
-    named.collect()
 }

@@ -29,8 +29,8 @@ impl Bounds {
             self.maximum.map(|it| number(it, "at most", "less than")),
         ];
         let lengths = [
-            self.min_length.map(|it| format!("at least {it}")),
-            self.max_length.map(|it| format!("at most {it}")),
+            self.min_length.or(self.min_items).map(|it| format!("at least {it}")),
+            self.max_length.or(self.max_items).map(|it| format!("at most {it}")),
         ];
         let join = |parts: [Option<String>; 2]| {
             let parts: Vec<String> = parts.into_iter().flatten().collect();

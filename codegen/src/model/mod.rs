@@ -6,8 +6,8 @@ mod types;
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
     Constant, DateCrate, Docs, Enum, Field, Object, ObjectShape, Objects, Presence,
-    Scalar, Shape, StringUnit, TextType, Type, TypeDef, TypeId, Union, ValueKind,
-    Variant,
+    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
+    ValueKind, Variant,
 };
 
 /// A whole client.
