@@ -8,6 +8,8 @@ pub mod constants;
 pub mod docs;
 #[path = "enums/types/mod.rs"]
 pub mod enums;
+#[path = "enums/operations.rs"]
+pub mod enums_untagged;
 #[path = "names/types/mod.rs"]
 pub mod names;
 #[path = "nullable/types/mod.rs"]

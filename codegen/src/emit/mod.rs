@@ -8,6 +8,7 @@ mod enumeration;
 mod examples;
 mod file;
 mod library;
+mod literal;
 mod manifest;
 mod object;
 mod operation;

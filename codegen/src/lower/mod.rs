@@ -6,6 +6,7 @@
 
 mod all_of;
 mod enumeration;
+mod literal;
 mod object;
 mod operation;
 mod parameter;
@@ -17,6 +18,7 @@ mod schema;
 mod security;
 mod tags;
 mod union;
+mod values;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

@@ -95,7 +95,7 @@ impl Lowering<'_> {
     }
 
     /// The precedence of the keywords.
-    fn form(&mut self, schema: &Schema, role: &Role) -> Form {
+    pub(super) fn form(&mut self, schema: &Schema, role: &Role) -> Form {
         if schema.nothing {
             let why = "no value fulfils this schema; any value is accepted";
             self.warn(Code::UnsupportedKeyword, &schema.at, why);

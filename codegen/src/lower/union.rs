@@ -29,6 +29,9 @@ impl Lowering<'_> {
             [] => Form::Type(Type::Any),
             [alone] => self.form_at(alone, role),
             several => {
+                if let Some(form) = self.enumerated(schema, several, role) {
+                    return form;
+                }
                 if let Some(values) = self.all_strings(several) {
                     return if values.is_empty() {
                         self.scalar(schema, JsonType::String)
