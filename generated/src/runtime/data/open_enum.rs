@@ -8,54 +8,79 @@ use std::marker::PhantomData;
 
 use serde::de::{Error, Visitor};
 
-use super::accept_unknown;
+use super::{Json, accept_unknown};
 
 /// A value of the enumeration `T` that this version of the document does not name.
 ///
 /// It cannot be built directly, and not taken from another enumeration, so that a known
-/// value never hides in it: use `From<&str>` of the enumeration, which gives the known
-/// variant where there is one.
-pub struct UnknownValue<T> {
-    text: Box<str>,
+/// value never hides in it: use `From` of the enumeration, which gives the known variant
+/// where there is one.
+pub struct UnknownValue<T, V = Box<str>> {
+    value: V,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> UnknownValue<T> {
-    /// Only for the conversions of an enumeration, which have tried the known names.
+impl<T, V> UnknownValue<T, V> {
+    /// Only for the conversions of an enumeration, which have tried the known values.
     #[allow(dead_code, reason = "called where the macro expands")]
-    pub(crate) fn new(value: &str) -> Self {
-        Self { text: value.into(), of: PhantomData }
+    pub(crate) fn new(value: impl Into<V>) -> Self {
+        Self { value: value.into(), of: PhantomData }
     }
+}
 
+impl<T> UnknownValue<T> {
     /// The value as it is sent.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.value
     }
 }
 
-impl<T> Clone for UnknownValue<T> {
+impl<T> UnknownValue<T, i64> {
+    /// The value as it is sent.
+    pub fn as_i64(&self) -> i64 {
+        self.value
+    }
+}
+
+impl<T> UnknownValue<T, f64> {
+    /// The value as it is sent.
+    pub fn as_f64(&self) -> f64 {
+        self.value
+    }
+}
+
+impl<T> UnknownValue<T, Json> {
+    /// The value as it was sent.
+    pub fn as_json(&self) -> &Json {
+        &self.value
+    }
+}
+
+impl<T, V: Clone> Clone for UnknownValue<T, V> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), of: PhantomData }
+        Self { value: self.value.clone(), of: PhantomData }
     }
 }
 
-impl<T> PartialEq for UnknownValue<T> {
+impl<T, V: Copy> Copy for UnknownValue<T, V> {}
+
+impl<T, V: PartialEq> PartialEq for UnknownValue<T, V> {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.value == other.value
     }
 }
 
-impl<T> Eq for UnknownValue<T> {}
+impl<T, V: Eq> Eq for UnknownValue<T, V> {}
 
-impl<T> Hash for UnknownValue<T> {
+impl<T, V: Hash> Hash for UnknownValue<T, V> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.value.hash(state);
     }
 }
 
-impl<T> fmt::Debug for UnknownValue<T> {
+impl<T, V: fmt::Debug> fmt::Debug for UnknownValue<T, V> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.text, formatter)
+        fmt::Debug::fmt(&self.value, formatter)
     }
 }
 
