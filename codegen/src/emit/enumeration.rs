@@ -7,6 +7,9 @@ use super::file::{Imports, Piece, Row, ident};
 use super::{docs, literal};
 use crate::model::{Docs, Enum, EnumKind, Literal, StringUnit, TypeDef, Unit};
 
+/// How many strings the compiler is made to compare one by one.
+const MANY: usize = 256;
+
 /// The enum and its table.
 pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<Piece> {
     let name = ident(&def.name);
@@ -50,8 +53,10 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
         };
         Row::Line(quote!(#value => #name,))
     });
-    let rows = rows.collect();
-    vec![Piece::Item(item), Piece::Table { name: macro_name, head: quote!(#name), rows }]
+    let rows: Vec<Row> = rows.collect();
+    let many = (it.kind == EnumKind::Strings && rows.len() > MANY).then(|| quote!(many));
+    let head = quote!(#many #name);
+    vec![Piece::Item(item), Piece::Table { name: macro_name, head, rows }]
 }
 
 /// A variant, with what the document says of it.

@@ -45,14 +45,14 @@ pub use literal::Literal;
 pub use null::{Never, Null};
 pub use number_enum::{NumberEnum, Plain, number};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
-pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
+pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use strict::accept_unknown;
 pub use tagged::Tagged;
 pub use trial::{Fields, attempt, by_fields, capture_array, certain, first};
 pub use tuple::{ArrayVisitor, FromSeq, item, items};
 pub use union::{Union, UnionVisitor, UnknownVariant, unknown};
-pub use value_enum::{ValueEnum, any_value, variant};
+pub use value_enum::{ValueEnum, any_value, value_text, variant, write_value};
 
 /// A JSON object whose keys are data: in the order of the document, each key once.
 pub type Map<T> = indexmap::IndexMap<String, T>;
