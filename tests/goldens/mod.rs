@@ -2,6 +2,10 @@
 
 #[path = "all_of/types/mod.rs"]
 pub mod all_of;
+#[path = "arrays/types/mod.rs"]
+pub mod arrays;
+#[path = "compositions/types/mod.rs"]
+pub mod compositions;
 #[path = "constants/types/mod.rs"]
 pub mod constants;
 #[path = "docs/types/mod.rs"]
@@ -10,12 +14,26 @@ pub mod docs;
 pub mod enums;
 #[path = "enums/operations.rs"]
 pub mod enums_untagged;
+#[path = "formats/types/mod.rs"]
+pub mod formats;
+#[path = "formats/events.rs"]
+pub mod formats_events;
+#[path = "formats_other/types/mod.rs"]
+pub mod formats_other;
 #[path = "names/types/mod.rs"]
 pub mod names;
 #[path = "nullable/types/mod.rs"]
 pub mod nullable;
+#[path = "numbers/types/mod.rs"]
+pub mod numbers;
+#[path = "numbers_exact/types/mod.rs"]
+pub mod numbers_exact;
+#[path = "numbers_exact/numbers.rs"]
+pub mod numbers_exact_operations;
 #[path = "objects/types/mod.rs"]
 pub mod objects;
+#[path = "open/types/mod.rs"]
+pub mod open;
 #[path = "operations/types/mod.rs"]
 pub mod operations;
 #[path = "operations/things.rs"]

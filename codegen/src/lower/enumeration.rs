@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::alternative::Alternative;
 use super::literal::{EXACT, shown, words};
 use super::schema::Form;
 use super::values::Listed;
@@ -36,32 +37,32 @@ impl Lowering<'_> {
         self.enumerate(schema, listed, role)
     }
 
-    /// Alternatives that list their values, if all of them do: `oneOf` is used to give each
-    /// value a title and a description.
+    /// Alternatives that list their values in place, if all of them do: so a document gives
+    /// each value a title and a description.
     pub(super) fn enumerated(
         &mut self,
-        schema: &Schema,
-        alternatives: &[Pointer],
+        whole: &Schema,
+        alternatives: &[Alternative],
         role: &Role,
     ) -> Option<Form> {
-        let targets: Option<Vec<Schema>> = alternatives
-            .iter()
-            .map(|at| self.target(at).filter(|it| !constant_values(it).is_empty()))
-            .collect();
-        let targets = targets?;
         let mut listed = Vec::new();
         let mut types = Vec::new();
-        for target in &targets {
-            let mut own = self.listed(target, &constant_values(target));
-            self.annotate(target, &mut own);
-            if let [only] = own.as_mut_slice() {
-                only.name = only.name.take().or_else(|| target.title.clone());
-                only.docs = target.description.clone().unwrap_or_default();
+        for alternative in alternatives {
+            let own = &alternative.whole;
+            let referred = self.document.schema(&alternative.at).ok()?.reference;
+            if own.values.is_none() || referred.is_some() {
+                return None;
             }
-            listed.extend(own);
-            types.extend(target.types.iter().copied());
+            let mut values = self.listed(own, &constant_values(own));
+            self.annotate(own, &mut values);
+            if let [only] = values.as_mut_slice() {
+                only.name = only.name.take().or_else(|| own.title.clone());
+                only.docs = own.description.clone().unwrap_or_default();
+            }
+            listed.extend(values);
+            types.extend(own.types.iter().copied());
         }
-        let whole = Schema { types, ..schema.clone() };
+        let whole = Schema { types, ..whole.clone() };
         Some(self.enumerate(&whole, listed, role))
     }
 
@@ -111,10 +112,14 @@ impl Lowering<'_> {
 
     /// A list without a value that the schema allows.
     fn nothing_listed(&mut self, schema: &Schema, role: &Role) -> Form {
+        if !self.config.assumes_types() {
+            let nothing = Schema { nothing: true, ..schema.clone() };
+            return self.whole_form(&nothing, role);
+        }
         let why = "no value fulfils this schema; any value of its type is accepted";
         self.warn(Code::ImpossibleValue, &schema.at, why);
-        let open = Schema { values: None, ..schema.clone() };
-        self.form(&open, role)
+        let open = Schema { values: None, unions: Vec::new(), ..schema.clone() };
+        self.whole_form(&open, role)
     }
 
     /// An enumeration of these strings.

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use serde::de::{Error, Visitor};
 
@@ -117,10 +118,54 @@ impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
     }
 }
 
-/// Gives an enum the names of its variants on the wire.
+/// The index of a string among many, which are sorted once.
+pub fn position(
+    names: &'static [&'static str],
+    sorted: &OnceLock<Vec<usize>>,
+    value: &str,
+) -> Option<usize> {
+    let sorted = sorted.get_or_init(|| {
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_unstable_by_key(|index| names[*index]);
+        sorted
+    });
+    let found = sorted.binary_search_by(|index| names[*index].cmp(value)).ok()?;
+    Some(sorted[found])
+}
+
+/// Gives an enum the names of its variants on the wire; `many` if they are too many for the
+/// compiler to compare one by one.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! open_enum {
+    (many $type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl From<&str> for $type {
+            fn from(value: &str) -> Self {
+                static NAMES: &[&str] = &[$($name),*];
+                static SORTED: std::sync::OnceLock<Vec<usize>> = std::sync::OnceLock::new();
+
+                match $crate::runtime::data::position(NAMES, &SORTED, value) {
+                    Some(index) => Self::ALL[index].clone(),
+                    None => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        open_enum! { @rest $type { $($name => $variant,)* } }
+    };
     ($type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl From<&str> for $type {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($name => Self::$variant,)*
+                    _ => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        open_enum! { @rest $type { $($name => $variant,)* } }
+    };
+
+    (@rest $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl $type {
             /// The values that the document names, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
@@ -137,15 +182,6 @@ macro_rules! open_enum {
         impl $crate::runtime::data::OpenEnum for $type {
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
-            }
-        }
-
-        impl From<&str> for $type {
-            fn from(value: &str) -> Self {
-                match value {
-                    $($name => Self::$variant,)*
-                    _ => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
-                }
             }
         }
 

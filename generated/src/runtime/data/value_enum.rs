@@ -2,6 +2,10 @@
 
 //! Enumerations of values of several JSON types, which stay open as those of strings do.
 
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
 use super::{Decode, Json, Literal, accept_unknown};
 
 /// An enumeration of JSON values that keeps the values it does not name.
@@ -14,6 +18,32 @@ pub trait ValueEnum: Clone + 'static {
 
     /// The variant for a value that the document does not name.
     fn unknown(json: Json) -> Self;
+
+    /// The value, or else the one that the document does not name.
+    fn known(&self) -> Result<Literal, &Json>;
+}
+
+/// Writes a value of an enumeration.
+pub fn write_value<T: ValueEnum, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value.known() {
+        Ok(literal) => literal.serialize(serializer),
+        Err(json) => json.serialize(serializer),
+    }
+}
+
+/// A value of an enumeration as text: strings as they are, everything else as JSON.
+pub fn value_text<T: ValueEnum>(value: &T) -> Cow<'_, str> {
+    match value.known() {
+        Ok(Literal::String(text)) => text.into(),
+        Ok(literal) => literal.to_string().into(),
+        Err(json) => match json.parse::<String>() {
+            Ok(text) => text.into(),
+            Err(_) => json.get().into(),
+        },
+    }
 }
 
 /// The variant of a value.
@@ -48,9 +78,9 @@ macro_rules! value_enum {
 
             /// The value as it is sent.
             pub fn to_json(&self) -> $crate::runtime::data::Json {
-                match self {
-                    $(Self::$variant => literal!($($kind)? $value).into(),)*
-                    Self::Unknown(value) => value.as_json().clone(),
+                match $crate::runtime::data::ValueEnum::known(self) {
+                    Ok(literal) => literal.into(),
+                    Err(json) => json.clone(),
                 }
             }
         }
@@ -62,6 +92,15 @@ macro_rules! value_enum {
 
             fn unknown(json: $crate::runtime::data::Json) -> Self {
                 Self::Unknown($crate::runtime::data::UnknownValue::new(json))
+            }
+
+            fn known(
+                &self,
+            ) -> Result<$crate::runtime::data::Literal, &$crate::runtime::data::Json> {
+                Ok(match self {
+                    $(Self::$variant => literal!($($kind)? $value),)*
+                    Self::Unknown(value) => return Err(value.as_json()),
+                })
             }
         }
 
@@ -107,23 +146,14 @@ macro_rules! value_enum {
 
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant => literal!($($kind)? $value).serialize(serializer),)*
-                    Self::Unknown(value) => value.as_json().serialize(serializer),
-                }
+                $crate::runtime::data::write_value(self, serializer)
             }
         }
 
         /// Strings as they are, everything else as JSON.
         impl $crate::runtime::http::Param for $type {
             fn to_param(&self) -> std::borrow::Cow<'_, str> {
-                match self {
-                    $(Self::$variant => literal!($($kind)? $value).to_string().into(),)*
-                    Self::Unknown(value) => match value.as_json().parse::<String>() {
-                        Ok(text) => text.into(),
-                        Err(_) => value.as_json().get().into(),
-                    },
-                }
+                $crate::runtime::data::value_text(self)
             }
         }
     };
