@@ -80,7 +80,7 @@ pub(super) fn never(document: &Value, place: &Pointer) -> Option<Vec<&'static st
         "$ref": place.replace('%', "%25"),
         "components": document["components"],
     });
-    let judge = Judge::of(&whole, Draft::Draft2020).ok()?;
+    let judge = Judge::of(&whole, Draft::Draft2020, false).ok()?;
     let mut probes = Vec::new();
     judge::inside(schema, &mut probes);
     Some(judge.never(&probes))
