@@ -289,7 +289,7 @@ fn nothing_is_assumed() {
     for other in ["1", "\"a\"", "[1]", "true", "1.5"] {
         assert!(matches!(same(other), OpenObject::Other(_)));
     }
-    fails::<OpenObject>(r#"{"a":"1","c":1}"#, "an integer of 64 bits");
+    fails::<OpenObject>(r#"{"a":"1","c":1}"#, "expected an integer");
     fails::<OpenObject>(r#"{"a":1}"#, "missing field `c`");
     same::<OpenArray>("{}");
     fails::<OpenArray>("[1]", "expected a string");
@@ -297,7 +297,7 @@ fn nothing_is_assumed() {
     same::<OpenTuple>("[]");
     fails::<OpenTuple>("[1]", "expected a string");
     same::<OpenTyped>(r#"{"a":null,"b":5,"c":6}"#);
-    fails::<OpenTyped>(r#"{"b":5,"c":"6"}"#, "an integer of 64 bits");
+    fails::<OpenTyped>(r#"{"b":5,"c":"6"}"#, "expected an integer");
     same::<OpenAll>("5");
     fails::<OpenAll>(r#"{"a":1}"#, "missing field `b`");
     assert_eq!(same::<OpenText>("\"a\""), OpenText::A);

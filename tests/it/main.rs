@@ -30,8 +30,8 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
-        names::*, nullable::*, objects::*, open::*, operations::*, recursion::*,
-        unions::*,
+        formats::*, formats_other::*, names::*, nullable::*, numbers::*,
+        numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
     };
 }
 
@@ -40,8 +40,11 @@ mod closure;
 mod command;
 mod decode;
 #[cfg(feature = "compiled-goldens")]
+mod decode_formats;
+#[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 mod diagnostics;
+mod formats;
 mod freshness;
 mod goldens;
 mod layers;

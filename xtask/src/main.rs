@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod examples;
 mod suite;
 #[allow(dead_code, reason = "its users come one after the other")]
 mod workshop;
@@ -24,6 +25,9 @@ enum Command {
     /// Generates the client crate from the `OpenAPI` document.
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Checks the generated types against every example and default of documents.
+    #[command(after_help = examples::EXAMPLES)]
+    Examples(examples::Arguments),
     /// Runs the test suite of JSON Schema.
     #[command(after_help = suite::EXAMPLES)]
     JsonSchemaSuite(suite::Arguments),
@@ -32,6 +36,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Examples(arguments) => examples::run(&arguments),
         Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
     }
 }

@@ -67,6 +67,8 @@ codes! {
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.
     UnsupportedUnion = "unsupported-union",
+    /// An example that contradicts its own schema.
+    ContradictingExample = "contradicting-example",
     /// Something of the document that a caller can reach without a type.
     Untyped = "untyped",
     /// A path that cannot be called as it is written.

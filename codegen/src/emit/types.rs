@@ -1,10 +1,12 @@
 //! The types: one file for each component schema and what stands inside it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::file::{Content, File, Imports, Piece, ident};
+use super::formats::Used;
 use super::{alias, constant, docs, enumeration, newtype, object, paging, tuple, union};
 use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
@@ -13,7 +15,7 @@ use crate::names::Name;
 type Module<'a> = (&'a Name, Vec<TypeId>);
 
 /// The file that lists the modules.
-pub(super) fn index(api: &Api) -> File {
+pub(super) fn index(api: &Api, formats: &Used) -> File {
     let modules = modules(api);
     let names: Vec<_> = modules.iter().map(|(name, _)| ident(name)).collect();
     let mut pieces = vec![Piece::Item(docs::inner("The types of the document."))];
@@ -21,11 +23,11 @@ pub(super) fn index(api: &Api) -> File {
         pieces.push(Piece::Item(quote!(#(mod #names;)*)));
         pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
     }
-    pieces.push(Piece::Item(quote! {
-        pub use crate::runtime::data::{
-            Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
-        };
-    }));
+    let always =
+        ["Extra", "Json", "Map", "Never", "Null", "UnknownValue", "UnknownVariant"];
+    let runtime: BTreeSet<&str> = formats.types.iter().copied().chain(always).collect();
+    let runtime = runtime.into_iter().map(|it| Ident::new(it, Span::call_site()));
+    pieces.push(Piece::Item(quote!(pub use crate::runtime::data::{#(#runtime),*};)));
     File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
 }
 

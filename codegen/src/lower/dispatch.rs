@@ -52,7 +52,9 @@ impl Lowering<'_> {
         if let Some(numbers) = draft.kinds.get_mut(&ValueKind::Number) {
             // What is whole is tried as an integer first.
             let variants = &draft.union.variants;
-            numbers.sort_by_key(|it| variants[*it].ty == Type::Scalar(Scalar::F64));
+            numbers.sort_by_key(|it| {
+                matches!(variants[*it].ty, Type::Scalar(Scalar::F64 | Scalar::Number))
+            });
         }
         let Draft { mut union, kinds, .. } = draft;
         if union.variants.len() + union.strings.len() == 1

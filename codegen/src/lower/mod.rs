@@ -9,6 +9,8 @@ mod array;
 mod composition;
 mod dispatch;
 mod enumeration;
+mod example_fits;
+mod format;
 mod kinds;
 mod object;
 mod operation;
@@ -38,21 +40,27 @@ use crate::spec::{Document, Node, Schema};
 /// Names that generated files and the macros in them use for something else.
 const RESERVED_TYPES: &[&str] = &[
     "AsRef",
+    "Base64",
     "Box",
     "Default",
     "Err",
     "Extra",
+    "FormatError",
     "From",
+    "Integer",
     "Json",
     "Map",
     "Never",
     "None",
     "Null",
+    "Number",
+    "OffsetTime",
     "Ok",
     "Option",
     "Result",
     "Some",
     "String",
+    "Text",
     "UnknownValue",
     "UnknownVariant",
     "Vec",

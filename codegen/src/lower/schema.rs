@@ -248,13 +248,7 @@ impl Lowering<'_> {
             notes.push(format!("Default: `{default}`."));
         }
         notes.extend(schema.bounds.sentence());
-        notes.extend(
-            schema
-                .format
-                .as_ref()
-                .filter(|it| self.is_telling(it))
-                .map(|format| format!("Format: `{format}`.")),
-        );
+        notes.extend(self.format_note(schema));
         notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
         Docs { text, notes, deprecated: schema.deprecated || inner.deprecated }
     }
@@ -271,11 +265,5 @@ impl Lowering<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a format says more than the Rust type does.
-    #[allow(clippy::unused_self)]
-    fn is_telling(&self, format: &str) -> bool {
-        !matches!(format, "int32" | "int64" | "float" | "double")
     }
 }

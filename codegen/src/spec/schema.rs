@@ -8,7 +8,7 @@ use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Document, Mapping, Node, v31};
+use super::{Document, Mapping, Node, refs, v31};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 pub struct Schema {
     /// Where it stands.
     pub at: Pointer,
-    /// The target of a `$ref`; other keywords may stand beside it.
+    /// What it refers to, in terms of `$ref`; other keywords may stand beside it.
     pub reference: Option<String>,
     /// The JSON types that `type` allows, null left out; empty if it allows all.
     pub types: Vec<JsonType>,
@@ -155,7 +155,7 @@ impl Document {
             Node::Bool(allowed) => {
                 Ok(Schema { at: at.clone(), nothing: !allowed, ..Schema::default() })
             }
-            Node::Mapping(keywords) => read(keywords, at),
+            Node::Mapping(keywords) => read(self, keywords, at),
             other => Err(invalid(at, &format!("{} is not a schema", other.kind()))),
         }
     }
@@ -165,15 +165,21 @@ fn invalid(at: &Pointer, why: &str) -> Diagnostic {
     Diagnostic::error(Code::InvalidSchema, at.clone(), why)
 }
 
-fn read(keywords: &Mapping, at: &Pointer) -> Result<Schema, Diagnostic> {
-    let lowered = v31::lower(keywords, at)?;
+fn read(
+    document: &Document,
+    keywords: &Mapping,
+    at: &Pointer,
+) -> Result<Schema, Diagnostic> {
+    let mut lowered = v31::lower(keywords, at)?;
+    let reference = refs::reference_of(document, keywords, at);
+    lowered.ignored.retain(|it| reference.as_ref().is_none_or(|own| it != own.keyword));
     let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
         .map_err(|error| invalid(at, &format!("this schema cannot be read: {error}")))?;
     let kind = flatten(parsed.schema_kind);
     let data = parsed.schema_data;
     let mut schema = Schema {
         at: at.clone(),
-        reference: keywords.get("$ref").and_then(Node::as_str).map(str::to_owned),
+        reference: reference.map(|it| it.text.into_owned()),
         types: lowered.types,
         nullable: data.nullable || lowered.null,
         only_null: lowered.only_null,

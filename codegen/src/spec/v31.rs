@@ -41,6 +41,7 @@ const ELSEWHERE: &[&str] = &[
     "xml",
     "$schema",
     "$id",
+    "id",
     "$comment",
     "$defs",
     "definitions",

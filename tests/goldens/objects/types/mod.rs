@@ -33,5 +33,5 @@ pub use objects_undeclared::*;
 pub use objects_user::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, FormatError, Json, Map, Never, Null, Text, UnknownValue, UnknownVariant,
 };
