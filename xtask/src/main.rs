@@ -4,6 +4,7 @@
 
 mod codegen;
 mod examples;
+mod suite;
 #[allow(dead_code, reason = "its users come one after the other")]
 mod workshop;
 
@@ -27,11 +28,15 @@ enum Command {
     /// Checks the generated types against every example and default of documents.
     #[command(after_help = examples::EXAMPLES)]
     Examples(examples::Arguments),
+    /// Runs the test suite of JSON Schema.
+    #[command(after_help = suite::EXAMPLES)]
+    JsonSchemaSuite(suite::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
         Command::Examples(arguments) => examples::run(&arguments),
+        Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
     }
 }
