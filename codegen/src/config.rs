@@ -1,5 +1,7 @@
 //! The settings: `codegen.toml`.
 
+mod formats;
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -7,6 +9,8 @@ use serde::Deserialize;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::Case;
 use crate::source::Source;
+
+pub use formats::{Bytes, Dates, Decimals, Durations, Formats, Uris, Uuids};
 
 /// What the settings file says. Paths are relative to the folder of that file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -20,7 +24,8 @@ pub struct Config {
     #[serde(default)]
     pub operations: Vec<String>,
     /// Whether `properties` or `items` without `type` mean an object or an array. If not,
-    /// the types hold every JSON type that the schema leaves open. Default: true.
+    /// the types hold every JSON type that the schema leaves open. The same goes for the
+    /// size of numbers that the schema does not bound. Default: true.
     pub assume_types: Option<bool>,
     /// What becomes of fields that the document does not name. Default: they are kept.
     #[serde(default)]
@@ -29,6 +34,9 @@ pub struct Config {
     /// Default: they are kept.
     #[serde(default)]
     pub unknown_values: UnknownValues,
+    /// The crates that read formats of strings.
+    #[serde(default)]
+    pub formats: Formats,
     /// The generated crate.
     #[serde(default, rename = "crate")]
     pub package: Package,

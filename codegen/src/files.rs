@@ -163,7 +163,7 @@ fn line(tokens: &TokenStream) -> String {
     let text = tokens.to_string();
     match (text.strip_suffix(" ,"), text.strip_prefix(".. ")) {
         (Some(row), _) => format!("{row},"),
-        (_, Some(rest)) => format!("..{rest}"),
+        (_, Some(rest)) => format!("..{}", rest.replace(" , ", ", ")),
         _ => text,
     }
 }

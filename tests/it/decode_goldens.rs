@@ -5,10 +5,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::types::{
-    AllOfWhole, ConstantsEvent, EnumsHolder, EnumsOdd, NamesFields, Nulls, ObjectsFree,
-    ObjectsMap, ObjectsScalars, RecursionExpression, RecursionNode, UnionsByType,
-    UnionsDeep, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsText,
-    UnionsUnclear,
+    AllOfWhole, ArraysHolder, ArraysMapTree, ArraysOld, ArraysPoint, ArraysTree,
+    CompositionsBeside, CompositionsDisagreeing, CompositionsHolder, CompositionsMixed,
+    CompositionsNarrow, CompositionsNested, CompositionsOwned, CompositionsTwice,
+    ConstantsEvent, EnumsHolder, EnumsOdd, NamesFields, Nulls, ObjectsFree, ObjectsMap,
+    ObjectsPatterns, ObjectsScalars, ObjectsTyped, ObjectsUndeclared, OpenAll,
+    OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText, OpenTuple, OpenTyped,
+    RecursionExpression, RecursionNode, UnionsByType, UnionsDeep, UnionsLoose,
+    UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsText, UnionsUnclear,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -190,4 +194,114 @@ fn names() {
     );
     assert_eq!((fields.plus_1, fields.minus_1), (Some(1), Some(-1)));
     assert_eq!(fields.camel_case_field.as_deref(), Some("b"));
+}
+
+/// Reads and writes; what comes out is the same to the letter but for white space.
+#[track_caller]
+fn same<T: DeserializeOwned + Serialize>(json: &str) -> T {
+    let value: T = serde_json::from_str(json).unwrap();
+    let written = serde_json::to_value(&value).unwrap();
+    assert_eq!(written, serde_json::from_str::<Value>(json).unwrap());
+    value
+}
+
+#[test]
+fn arrays() {
+    same::<ArraysHolder>(
+        r#"{"plain":["a"],"anything":[1,null,{}],"everything":[],"empty":[],
+            "nulls":[null,null],"optional":["a",null],"point":[1.5,2.5],"pair":["a",null,true]}"#,
+    );
+    let holder: ArraysHolder = same(r#"{"pair":["a"],"plain":null}"#);
+    assert_eq!(holder.pair.unwrap().item_2, None);
+    let holder: ArraysHolder = same(r#"{"pair":["a",null]}"#);
+    assert_eq!(holder.pair.unwrap().item_2, Some(None));
+    fails::<ArraysHolder>(r#"{"pair":[]}"#, "an array with more items");
+    fails::<ArraysHolder>(r#"{"pair":["a",1,"b"]}"#, "a boolean");
+    fails::<ArraysHolder>(r#"{"empty":[1]}"#, "the document allows none");
+    fails::<ArraysHolder>(r#"{"nulls":[1]}"#, "expected null");
+    fails::<ArraysPoint>("[1.5]", "an array with more items");
+    same::<ArraysOld>(r#"["a",1,"b","c"]"#);
+    same::<ArraysOld>("[]");
+    fails::<ArraysOld>(r#"["a",1,2]"#, "a string");
+}
+
+#[test]
+fn lists_and_maps_of_themselves() {
+    let tree: ArraysTree = same("[[],[[]]]");
+    assert_eq!((tree.len(), tree[1].len()), (2, 1));
+    let map: ArraysMapTree = same(r#"{"a":{"b":{}},"c":{}}"#);
+    assert_eq!(map.keys().collect::<Vec<_>>(), ["a", "c"]);
+    fails::<ArraysTree>("[[1]]", "expected an array");
+}
+
+#[test]
+fn typed_fields_without_a_name() {
+    let typed: ObjectsTyped = same(r#"{"name":"n","additional":true,"x":1,"y":2}"#);
+    assert_eq!(typed.additional_fields.get("y"), Some(&2));
+    fails::<ObjectsTyped>(r#"{"name":"n","x":"1"}"#, "an integer of 64 bits");
+    let patterns: ObjectsPatterns = same(r#"{"x-a":1}"#);
+    assert_eq!(patterns.get("x-a"), Some(&1));
+    same::<ObjectsUndeclared>(r#"{"a":"x","b":[1]}"#);
+    same::<ObjectsUndeclared>(r#"{"a":"x"}"#);
+}
+
+#[test]
+fn compositions() {
+    let owned: CompositionsOwned =
+        same(r#"{"kind":"dog","tricks":["sit"],"id":"i","owner":"o","more":1}"#);
+    let CompositionsOwned::Dog(dog) = owned else { panic!("{owned:?}") };
+    assert_eq!((dog.id.as_str(), dog.owner.as_deref()), ("i", Some("o")));
+    fails::<CompositionsOwned>(r#"{"kind":"dog"}"#, "missing field `id`");
+    assert!(matches!(
+        same(r#"{"kind":"bird","id":"i"}"#),
+        CompositionsOwned::Unknown(_)
+    ));
+
+    let beside: CompositionsBeside = same(r#"{"name":"n","phone":"1","mail":null}"#);
+    assert!(matches!(beside, CompositionsBeside::ByPhone(_)));
+    // What only the other alternative names is not lost.
+    same::<CompositionsBeside>(r#"{"name":"n","phone":"1","mail":"m"}"#);
+    same::<CompositionsTwice>(r#"{"right":1,"down":2}"#);
+
+    assert!(matches!(same("1"), CompositionsNested::Number(1)));
+    let nested: CompositionsNested = same(r#"{"kind":"cat","lives":9}"#);
+    assert!(matches!(nested, CompositionsNested::CompositionsPet(_)));
+    // The union would keep it as unknown, the other alternative knows it.
+    let mixed: CompositionsMixed = same(r#"{"id":"i","note":"n"}"#);
+    assert!(matches!(mixed, CompositionsMixed::CompositionsBase(_)));
+    let mixed: CompositionsMixed = same(r#"{"kind":"cat"}"#);
+    assert!(matches!(mixed, CompositionsMixed::CompositionsNested(_)));
+
+    let narrow: CompositionsNarrow = same(r#"{"kind":"b","size":1.5}"#);
+    assert_eq!(narrow.kind.unwrap().as_str(), "b");
+    same::<CompositionsDisagreeing>("\"text\"");
+    same::<CompositionsHolder>(
+        r#"{"nullable":null,"beside":{"id":"i"},"narrowed":{"id":"i","note":"n","more":true},
+            "null":null,"enum_or_text":"other"}"#,
+    );
+    fails::<CompositionsHolder>(r#"{"never":1}"#, "the document allows none");
+}
+
+#[test]
+fn nothing_is_assumed() {
+    let object: OpenObject = same(r#"{"a":1,"b":null,"c":null,"d":1.50}"#);
+    assert!(matches!(object, OpenObject::Object(_)));
+    for other in ["1", "\"a\"", "[1]", "true", "1.5"] {
+        assert!(matches!(same(other), OpenObject::Other(_)));
+    }
+    fails::<OpenObject>(r#"{"a":"1","c":1}"#, "an integer of 64 bits");
+    fails::<OpenObject>(r#"{"a":1}"#, "missing field `c`");
+    same::<OpenArray>("{}");
+    fails::<OpenArray>("[1]", "expected a string");
+    same::<OpenBoth>(r#"["a"]"#);
+    same::<OpenTuple>("[]");
+    fails::<OpenTuple>("[1]", "expected a string");
+    same::<OpenTyped>(r#"{"a":null,"b":5,"c":6}"#);
+    fails::<OpenTyped>(r#"{"b":5,"c":"6"}"#, "an integer of 64 bits");
+    same::<OpenAll>("5");
+    fails::<OpenAll>(r#"{"a":1}"#, "missing field `b`");
+    assert_eq!(same::<OpenText>("\"a\""), OpenText::A);
+    assert_eq!(same::<OpenText>("\"x\""), OpenText::String("x".to_owned()));
+    same::<OpenChoice>(r#"{"c":1,"a":2}"#);
+    assert!(matches!(same(r#"{"d":1}"#), OpenChoice::Unknown(_)));
 }

@@ -29,8 +29,9 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, constants::*, docs::*, enums::*, names::*, nullable::*, objects::*,
-        operations::*, recursion::*, unions::*,
+        all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
+        formats::*, formats_other::*, names::*, nullable::*, numbers::*,
+        numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
     };
 }
 
@@ -39,8 +40,11 @@ mod closure;
 mod command;
 mod decode;
 #[cfg(feature = "compiled-goldens")]
+mod decode_formats;
+#[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 mod diagnostics;
+mod formats;
 mod freshness;
 mod goldens;
 mod layers;

@@ -84,8 +84,9 @@ impl Workshop {
         dependencies: &str,
         main: &str,
     ) -> Result<usize, Diagnostics> {
-        let uses: String =
+        let uses: Vec<String> =
             uses.iter().map(|it| format!("{it} = {{ path = \"../{it}\" }}\n")).collect();
+        let uses = uses.concat();
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\n{uses}{dependencies}"
@@ -146,8 +147,9 @@ impl Workshop {
 
     /// Writes the manifest of the workspace and the versions of the repository.
     fn write_workspace(&self) -> Result<(), Diagnostics> {
-        let members: String =
+        let members: Vec<String> =
             self.members.iter().map(|it| format!("    \"{it}\",\n")).collect();
+        let members = members.concat();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
              # Fast to build is what counts here.\n\

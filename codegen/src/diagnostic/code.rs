@@ -57,6 +57,8 @@ codes! {
     Renamed = "renamed",
     /// A schema does not say its type, and the other keywords tell it.
     AssumedType = "assumed-type",
+    /// A schema that no value fulfils.
+    AllowsNothing = "allows-nothing",
     /// `required` names a property that is not described.
     UnknownProperty = "unknown-property",
     /// An `enum` whose values are not strings.
@@ -65,8 +67,6 @@ codes! {
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.
     UnsupportedUnion = "unsupported-union",
-    /// A list or a map of itself.
-    UnsupportedRecursion = "unsupported-recursion",
     /// An example that contradicts its own schema.
     ContradictingExample = "contradicting-example",
     /// Something of the document that a caller can reach without a type.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::formats;
 use crate::model::{Api, Scalar, Type, TypeId};
 use crate::names::{Case, Name};
 
@@ -105,7 +106,7 @@ impl Imports {
     }
 
     /// Notes the use of a type of the data half, and gives it.
-    fn data(&mut self, item: &'static str) -> TokenStream {
+    pub(super) fn data(&mut self, item: &'static str) -> TokenStream {
         let name = Ident::new(item, Span::call_site());
         if let Some(package) = &self.full {
             return quote!(#package::types::#name);
@@ -136,13 +137,7 @@ impl Imports {
     pub(super) fn ty(&mut self, api: &Api, ty: &Type) -> TokenStream {
         match ty {
             Type::Named(id) => self.named(api, *id),
-            Type::Scalar(Scalar::Bool) => quote!(bool),
-            Type::Scalar(Scalar::I32) => quote!(i32),
-            Type::Scalar(Scalar::I64) => quote!(i64),
-            Type::Scalar(Scalar::U32) => quote!(u32),
-            Type::Scalar(Scalar::U64) => quote!(u64),
-            Type::Scalar(Scalar::F64) => quote!(f64),
-            Type::Scalar(Scalar::String) => quote!(String),
+            Type::Scalar(scalar) => self.scalar(*scalar),
             Type::List(item) => {
                 let item = self.ty(api, item);
                 quote!(Vec<#item>)
@@ -160,6 +155,31 @@ impl Imports {
                 quote!(Box<#inner>)
             }
             Type::Any => self.data("Json"),
+            Type::Null => self.data("Null"),
+            Type::Never => self.data("Never"),
+        }
+    }
+
+    /// Notes the use of a plain type, and gives it.
+    pub(super) fn scalar(&mut self, scalar: Scalar) -> TokenStream {
+        match scalar {
+            Scalar::Bool => quote!(bool),
+            Scalar::I8 => quote!(i8),
+            Scalar::I16 => quote!(i16),
+            Scalar::I32 => quote!(i32),
+            Scalar::I64 => quote!(i64),
+            Scalar::U8 => quote!(u8),
+            Scalar::U16 => quote!(u16),
+            Scalar::U32 => quote!(u32),
+            Scalar::U64 => quote!(u64),
+            Scalar::Integer => self.data("Integer"),
+            Scalar::F64 => quote!(f64),
+            Scalar::Number => self.data("Number"),
+            Scalar::String => quote!(String),
+            Scalar::Text(ty) => {
+                let (text, ty) = (self.data("Text"), formats::ty(ty, self));
+                quote!(#text<#ty>)
+            }
         }
     }
 

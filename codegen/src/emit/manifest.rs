@@ -3,6 +3,7 @@
 use toml::{Table, Value};
 
 use super::file::{BANNER, Content, File};
+use super::formats::Used;
 use crate::config::Config;
 use crate::model::Api;
 
@@ -10,7 +11,7 @@ use crate::model::Api;
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
 /// `Cargo.toml`
-pub(super) fn generate(api: &Api, config: &Config) -> File {
+pub(super) fn generate(api: &Api, config: &Config, formats: &Used) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
     let mut package = Table::new();
     let mut set = |key: &str, value: Option<&str>| {
@@ -40,6 +41,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     section("package", package);
     section("lib", library);
     let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
+    let dependencies = dependencies.filter(|(name, _)| formats.depends_on(name));
     let dependencies = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
     sections.push(format!("[dependencies]\n{}", dependencies.collect::<String>()));
     File { path: "Cargo.toml".to_owned(), content: Content::Text(sections.join("\n")) }

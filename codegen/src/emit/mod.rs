@@ -7,8 +7,10 @@ mod docs;
 mod enumeration;
 mod examples;
 mod file;
+mod formats;
 mod library;
 mod manifest;
+mod newtype;
 mod object;
 mod operation;
 mod paging;
@@ -16,6 +18,7 @@ mod parameter;
 mod readme;
 mod rules;
 mod runtime;
+mod tuple;
 mod types;
 mod union;
 
@@ -26,18 +29,20 @@ use crate::model::Api;
 
 /// All files of the generated crate, by path.
 pub fn emit(api: &Api, config: &Config) -> Vec<File> {
+    let formats = formats::Used::by(api);
     let mut files = vec![
-        manifest::generate(api, config),
+        manifest::generate(api, config, &formats),
         manifest::rustfmt(),
         readme::generate(api, config),
         library::generate(api, config),
         api::generate(api, config),
-        types::index(api),
+        types::index(api, &formats),
     ];
     files.extend(types::generate(api));
     files.extend(api.tags.iter().map(|tag| operation::generate(api, tag)));
     files.extend(examples::generate(api, config));
     files.extend(runtime::generate());
+    files.extend(formats.files());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs;
 use super::file::{Imports, Piece, Row, ident};
-use crate::model::{Api, Object, Presence, TypeDef};
+use crate::model::{Api, Object, Presence, Type, TypeDef};
 
 /// The struct and its table.
 pub(super) fn generate(
@@ -23,12 +23,21 @@ pub(super) fn generate(
     let fields: Vec<_> = fields.collect();
     imports.runtime("data", "Extra");
     let extra = ident(&object.extra);
+    let additional = object.additional.as_ref().map(|(name, ty)| {
+        let (name, map) =
+            (ident(name), imports.ty(api, &Type::Map(Box::new(ty.clone()))));
+        quote! {
+            /// Fields that have a type but no name.
+            pub #name: #map,
+        }
+    });
     let item = quote! {
         #attributes
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #additional
             /// Fields that the document does not name.
             pub #extra: Extra,
         }
@@ -46,6 +55,11 @@ pub(super) fn generate(
             })
         })
         .collect();
-    rows.push(Row::Line(quote!(..#extra)));
+    rows.push(Row::Line(if let Some((name, _)) = &object.additional {
+        let name = ident(name);
+        quote!(..#extra, #name)
+    } else {
+        quote!(..#extra)
+    }));
     vec![Piece::Item(item), Piece::Table { name: "object", head: quote!(#name), rows }]
 }

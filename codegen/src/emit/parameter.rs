@@ -47,22 +47,34 @@ fn plain<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     ty
 }
 
+/// Whether a type of the runtime stands for a plain one, which a caller may give as well.
+pub(super) fn is_wrapped(scalar: Scalar) -> bool {
+    matches!(scalar, Scalar::Text(_) | Scalar::Integer | Scalar::Number)
+}
+
 /// The type in which a caller gives a parameter.
 pub(super) fn argument(
     api: &Api,
     parameter: &Parameter,
     imports: &mut Imports,
 ) -> TokenStream {
+    let one = |ty: &Type, imports: &mut Imports| match ty {
+        Type::Scalar(Scalar::String) => Ok(quote!(AsRef<str>)),
+        Type::Scalar(scalar) if is_wrapped(*scalar) => {
+            let ty = imports.scalar(*scalar);
+            Ok(quote!(Into<#ty>))
+        }
+        other => Err(imports.ty(api, other)),
+    };
     match plain(api, &parameter.ty) {
-        Type::Scalar(Scalar::String) => quote!(impl AsRef<str>),
-        Type::List(item) => match plain(api, item) {
-            Type::Scalar(Scalar::String) => quote!(impl IntoIterator<Item: AsRef<str>>),
-            item => {
-                let item = imports.ty(api, item);
-                quote!(impl IntoIterator<Item = #item>)
-            }
+        Type::List(item) => match one(plain(api, item), imports) {
+            Ok(bound) => quote!(impl IntoIterator<Item: #bound>),
+            Err(ty) => quote!(impl IntoIterator<Item = #ty>),
         },
-        other => imports.ty(api, other),
+        ty => match one(ty, imports) {
+            Ok(bound) => quote!(impl #bound),
+            Err(ty) => ty,
+        },
     }
 }
 
@@ -109,19 +121,38 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             let send = request.call(method, &quote!(#wire, #name.as_ref()));
             quote!(#checks #send)
         }
+        Type::Scalar(scalar) if is_wrapped(*scalar) => {
+            let checks = checks(parameter, ty, &quote!(#name.chars().count()), request);
+            if checks.is_empty() {
+                return request.call(method, &quote!(#wire, &#name.into()));
+            }
+            let send = request.call(method, &quote!(#wire, &#name));
+            quote! {
+                let #name = #name.into();
+                #checks
+                #send
+            }
+        }
         Type::List(item) => {
-            let is_text = *plain(api, item) == Type::Scalar(Scalar::String);
-            let texts = quote!(#name.into_iter().map(|item| item.as_ref().to_owned()));
-            let items = if is_text { texts } else { quote!(#name) };
-            let collected =
-                if is_text { quote!(#items) } else { quote!(#name.into_iter()) };
+            let values = quote!(#name.into_iter());
+            let converted = match plain(api, item) {
+                Type::Scalar(Scalar::String) => {
+                    Some(quote!(#values.map(|item| item.as_ref().to_owned())))
+                }
+                Type::Scalar(scalar) if is_wrapped(*scalar) => {
+                    Some(quote!(#values.map(Into::into)))
+                }
+                _ => None,
+            };
             let checks = checks(parameter, ty, &quote!(#name.len()), request);
             if checks.is_empty() {
+                let items = converted.unwrap_or_else(|| quote!(#name));
                 return request.call("query_each", &quote!(#wire, #items));
             }
+            let items = converted.unwrap_or(values);
             let send = request.call("query_each", &quote!(#wire, #name));
             quote! {
-                let #name: Vec<_> = #collected.collect();
+                let #name: Vec<_> = #items.collect();
                 #checks
                 #send
             }

@@ -14,23 +14,26 @@ use crate::model::{Parameter, Rule, Scalar, Type};
 )]
 fn may_break(rule: &Rule, ty: &Type) -> bool {
     let range = match ty {
+        Type::Scalar(Scalar::I8) => (f64::from(i8::MIN), f64::from(i8::MAX)),
+        Type::Scalar(Scalar::I16) => (f64::from(i16::MIN), f64::from(i16::MAX)),
+        Type::Scalar(Scalar::U8) => (0.0, f64::from(u8::MAX)),
+        Type::Scalar(Scalar::U16) => (0.0, f64::from(u16::MAX)),
         Type::Scalar(Scalar::I32) => (f64::from(i32::MIN), f64::from(i32::MAX)),
         Type::Scalar(Scalar::I64) => (i64::MIN as f64, i64::MAX as f64),
         Type::Scalar(Scalar::U32) => (0.0, f64::from(u32::MAX)),
         Type::Scalar(Scalar::U64) => (0.0, i64::MAX as f64),
         _ => (f64::MIN, f64::MAX),
     };
-    let is_integer = matches!(
-        ty,
-        Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)
-    );
-    let is_number = is_integer || *ty == Type::Scalar(Scalar::F64);
-    let is_sized = matches!(ty, Type::Scalar(Scalar::String) | Type::List(_));
+    let is_number = is_integer(ty) || is_float(ty);
+    let is_sized = match ty {
+        Type::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Text(_)),
+        ty => matches!(ty, Type::List(_)),
+    };
     match *rule {
         Rule::Minimum(..) | Rule::Maximum(..) if !is_number => false,
         // Rounding such a bound would change it.
         Rule::Minimum(bound, _) | Rule::Maximum(bound, _)
-            if is_integer
+            if is_integer(ty)
                 && (bound.fract() != 0.0 || bound < range.0 || bound > range.1) =>
         {
             false
@@ -47,6 +50,24 @@ fn may_break(rule: &Rule, ty: &Type) -> bool {
     }
 }
 
+/// Whether the bounds are compared as integers.
+fn is_integer(ty: &Type) -> bool {
+    let Type::Scalar(scalar) = ty else { return false };
+    let signed = [Scalar::I8, Scalar::I16, Scalar::I32, Scalar::I64];
+    let unsigned = [Scalar::U8, Scalar::U16, Scalar::U32, Scalar::U64];
+    signed.contains(scalar) || unsigned.contains(scalar)
+}
+
+/// Whether the bounds are compared as floating point numbers.
+fn is_float(ty: &Type) -> bool {
+    *ty == Type::Scalar(Scalar::F64) || is_exact(ty)
+}
+
+/// Whether the number is one of the runtime's.
+fn is_exact(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(Scalar::Integer | Scalar::Number))
+}
+
 /// The statements that check a parameter: one for each rule that a value may break.
 pub(super) fn checks(
     parameter: &Parameter,
@@ -57,20 +78,21 @@ pub(super) fn checks(
     let name = ident(&parameter.name);
     let rules = parameter.rules.iter().filter(|rule| may_break(rule, ty));
     let mut measure = quote!();
+    let value = if is_exact(ty) { quote!(#name.as_f64()) } else { quote!(#name) };
     let checks = rules.map(|rule| {
         let (condition, words) = match rule {
             Rule::Minimum(bound, strict) => {
                 let literal = number(*bound, ty);
                 match strict {
-                    true => (quote!(#name > #literal), format!("more than {bound}")),
-                    false => (quote!(#name >= #literal), format!("at least {bound}")),
+                    true => (quote!(#value > #literal), format!("more than {bound}")),
+                    false => (quote!(#value >= #literal), format!("at least {bound}")),
                 }
             }
             Rule::Maximum(bound, strict) => {
                 let literal = number(*bound, ty);
                 match strict {
-                    true => (quote!(#name < #literal), format!("less than {bound}")),
-                    false => (quote!(#name <= #literal), format!("at most {bound}")),
+                    true => (quote!(#value < #literal), format!("less than {bound}")),
+                    false => (quote!(#value <= #literal), format!("at most {bound}")),
                 }
             }
             Rule::MinLength(bound) => {
@@ -93,7 +115,7 @@ pub(super) fn checks(
 
 /// A bound as a literal of the type.
 fn number(bound: f64, ty: &Type) -> Literal {
-    if *ty == Type::Scalar(Scalar::F64) {
+    if is_float(ty) {
         Literal::f64_unsuffixed(bound)
     } else {
         // The bounds that `may_break` lets through are whole and in range.

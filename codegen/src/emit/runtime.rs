@@ -9,11 +9,13 @@ macro_rules! runtime {
     };
 }
 
-/// The files of the runtime but the root, which becomes `mod.rs`, and the seam.
+/// The files of the runtime but the root, which becomes `mod.rs`, and what differs
+/// between documents: the seam and the formats.
 const FILES: &[(&str, &str)] = runtime! {
     "data/capture.rs" "data/constant.rs" "data/decode.rs" "data/extra.rs" "data/json.rs"
-    "data/mod.rs" "data/newtype.rs" "data/null.rs" "data/object.rs" "data/open_enum.rs" "data/path.rs" "data/scalar.rs" "data/strict.rs"
-    "data/tagged.rs" "data/text.rs" "data/trial.rs" "data/tuple.rs" "data/union.rs"
+    "data/mod.rs" "data/newtype.rs" "data/null.rs" "data/object.rs" "data/open_enum.rs"
+    "data/path.rs" "data/scalar.rs" "data/source.rs" "data/strict.rs" "data/tagged.rs"
+    "data/text.rs" "data/trial.rs" "data/tuple.rs" "data/union.rs"
     "http/api_error.rs" "http/base_url.rs" "http/body.rs" "http/builder.rs"
     "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
     "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
@@ -25,7 +27,7 @@ const FILES: &[(&str, &str)] = runtime! {
 /// The root of the runtime.
 const ROOT: &str = include_str!("../../runtime/src/lib.rs");
 
-/// All files of the runtime.
+/// The files of the runtime that every client has.
 pub(super) fn generate() -> impl Iterator<Item = File> {
     let root = std::iter::once(("mod.rs", ROOT));
     root.chain(FILES.iter().copied()).map(|(path, text)| File {

@@ -1,11 +1,13 @@
 //! The types: one file for each component schema and what stands inside it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::file::{Content, File, Imports, Piece, ident};
-use super::{alias, constant, docs, enumeration, object, paging, union};
+use super::formats::Used;
+use super::{alias, constant, docs, enumeration, newtype, object, paging, tuple, union};
 use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
 
@@ -13,7 +15,7 @@ use crate::names::Name;
 type Module<'a> = (&'a Name, Vec<TypeId>);
 
 /// The file that lists the modules.
-pub(super) fn index(api: &Api) -> File {
+pub(super) fn index(api: &Api, formats: &Used) -> File {
     let modules = modules(api);
     let names: Vec<_> = modules.iter().map(|(name, _)| ident(name)).collect();
     let mut pieces = vec![Piece::Item(docs::inner("The types of the document."))];
@@ -21,11 +23,11 @@ pub(super) fn index(api: &Api) -> File {
         pieces.push(Piece::Item(quote!(#(mod #names;)*)));
         pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
     }
-    pieces.push(Piece::Item(quote! {
-        pub use crate::runtime::data::{
-            Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
-        };
-    }));
+    let always =
+        ["Extra", "Json", "Map", "Never", "Null", "UnknownValue", "UnknownVariant"];
+    let runtime: BTreeSet<&str> = formats.types.iter().copied().chain(always).collect();
+    let runtime = runtime.into_iter().map(|it| Ident::new(it, Span::call_site()));
+    pieces.push(Piece::Item(quote!(pub use crate::runtime::data::{#(#runtime),*};)));
     File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
 }
 
@@ -68,7 +70,9 @@ fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
         Shape::Enum(it) => enumeration::generate(def, it, imports),
         Shape::Constant(constant) => constant::generate(def, constant),
         Shape::Union(union) => union::generate(api, def, union, imports),
+        Shape::Tuple(tuple) => tuple::generate(api, def, tuple, imports),
         Shape::Alias(ty) => alias::generate(api, def, ty, imports),
+        Shape::Newtype(ty) => newtype::generate(api, def, ty, imports),
     }
 }
 
@@ -85,7 +89,8 @@ fn modules(api: &Api) -> Vec<Module<'_>> {
 fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
     let members: HashSet<TypeId> = ids.iter().copied().collect();
     let parts = |id: TypeId| -> Vec<TypeId> {
-        let used = used(&api.def(id).shape).into_iter();
+        let types = api.def(id).shape.uses().into_iter();
+        let used = types.filter_map(Type::definition);
         used.filter(|used| members.contains(used) && *used != id).collect()
     };
     let inner: HashSet<TypeId> = ids.iter().flat_map(|id| parts(*id)).collect();
@@ -101,30 +106,4 @@ fn reading_order(api: &Api, ids: &[TypeId]) -> Vec<TypeId> {
         }
     }
     order
-}
-
-/// The definitions that a definition uses, in its order.
-fn used(shape: &Shape) -> Vec<TypeId> {
-    let mut types: Vec<&Type> = match shape {
-        Shape::Object(object) => object.fields.iter().map(|field| &field.ty).collect(),
-        Shape::Union(union) => {
-            union.variants.iter().map(|variant| &variant.ty).collect()
-        }
-        Shape::Alias(ty) => vec![ty],
-        Shape::Enum(_) | Shape::Constant(_) => Vec::new(),
-    };
-    let mut found = Vec::new();
-    for ty in &mut types {
-        while let Type::Nullable(inner)
-        | Type::List(inner)
-        | Type::Map(inner)
-        | Type::Boxed(inner) = ty
-        {
-            *ty = inner;
-        }
-        if let Type::Named(id) = ty {
-            found.push(*id);
-        }
-    }
-    found
 }

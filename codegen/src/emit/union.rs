@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
 use super::{docs, enumeration};
-use crate::model::{Api, Objects, TypeDef, Union, ValueKind};
+use crate::model::{Api, Objects, Type, TypeDef, Union, ValueKind};
 
 /// The enum and its table.
 pub(super) fn generate(
@@ -23,6 +23,13 @@ pub(super) fn generate(
         quote!(#docs #name(#ty))
     });
     let variants: Vec<_> = variants.collect();
+    let rest = union.rest.as_ref().map(|name| {
+        let (name, json) = (ident(name), imports.ty(api, &Type::Any));
+        quote! {
+            /// A value of another JSON type.
+            #name(#json),
+        }
+    });
     imports.runtime("data", "UnknownVariant");
     let item = quote! {
         #attributes
@@ -31,6 +38,7 @@ pub(super) fn generate(
         pub enum #name {
             #(#units,)*
             #(#variants,)*
+            #rest
             /// An alternative that the document does not name.
             Unknown(UnknownVariant<#name>),
         }
@@ -67,7 +75,11 @@ fn rows(union: &Union) -> Vec<Row> {
             Some(Row::Block(quote!(fields), rows.collect()))
         }
     };
-    strings.chain(kinds).chain(objects).collect()
+    let rest = union.rest.as_ref().map(|name| {
+        let name = ident(name);
+        Row::Line(quote!(rest #name))
+    });
+    strings.chain(kinds).chain(objects).chain(rest).collect()
 }
 
 fn word(kind: ValueKind) -> Ident {

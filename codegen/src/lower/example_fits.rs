@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use crate::diagnostic::Pointer;
-use crate::spec::{Additional, JsonType, Node, Schema};
+use crate::spec::{Additional, Items, JsonType, Node, Schema};
 
 /// How many values are compared with schemas for one example: alternatives inside
 /// alternatives would never end.
@@ -30,16 +30,21 @@ pub(super) struct Misfit {
 
 impl Lowering<'_> {
     /// What of an example contradicts a schema. Both are given by their places.
-    pub(super) fn misfit(&self, example: &Pointer, schema: &Pointer) -> Option<Misfit> {
-        let value = self.document.get(example)?;
+    pub(super) fn misfit(
+        &mut self,
+        example: &Pointer,
+        schema: &Pointer,
+    ) -> Option<Misfit> {
+        let document = self.document;
+        let value = document.get(example)?;
         let mut check = Check { lowering: self, steps: 0, layers: 0 };
         check.value(value, example, schema).err()
     }
 }
 
 /// One example that is being compared.
-struct Check<'a> {
-    lowering: &'a Lowering<'a>,
+struct Check<'a, 'd> {
+    lowering: &'a mut Lowering<'d>,
     steps: usize,
     layers: usize,
 }
@@ -50,14 +55,14 @@ fn no(at: &Pointer, why: impl Into<String>) -> Fit {
     Err(Misfit { at: at.clone(), why: why.into(), other_value: false })
 }
 
-impl Check<'_> {
+impl Check<'_, '_> {
     fn value(&mut self, value: &Node, at: &Pointer, schema: &Pointer) -> Fit {
         self.steps += 1;
         if self.steps > MOST_STEPS || self.layers > MOST_LAYERS {
             return Ok(());
         }
         let Ok(schema) = self.lowering.document.schema(schema) else { return Ok(()) };
-        if value.is_null() && self.lowering.is_nullable(&schema.at) {
+        if value.is_null() && self.lowering.allows_null(&schema.at) {
             return Ok(());
         }
         self.layers += 1;
@@ -111,7 +116,7 @@ impl Check<'_> {
                 return no(at, format!("`{name}` is required and not there"));
             }
         }
-        let patterns = document.get(&schema.at.child("patternProperties")).is_some();
+        let patterns = !schema.patterns.is_empty();
         for (name, value) in entries {
             let place = || at.child(name);
             let property = schema.properties.iter().find(|(known, _)| known == name);
@@ -132,19 +137,31 @@ impl Check<'_> {
     }
 
     fn items(&mut self, items: &[Node], at: &Pointer, schema: &Schema) -> Fit {
-        let Some(each) = &schema.items else { return Ok(()) };
-        // The first ones may have schemas of their own.
-        let first = self.lowering.document.get(&schema.at.child("prefixItems"));
-        let first = first.and_then(Node::as_sequence).map_or(0, <[Node]>::len);
-        for (index, item) in items.iter().enumerate().skip(first) {
-            self.value(item, &at.index(index), each)?;
+        for (index, item) in items.iter().enumerate() {
+            let place = at.index(index);
+            match (schema.prefix.get(index), &schema.items) {
+                (Some(own), _) | (None, Items::Schema(own)) => {
+                    self.value(item, &place, own)?;
+                }
+                (None, Items::Anything) => {}
+                (None, Items::Nothing) => {
+                    return no(&place, "the schema allows no more items");
+                }
+            }
         }
         Ok(())
     }
 
     fn alternatives(&mut self, value: &Node, at: &Pointer, schema: &Schema) -> Fit {
+        for group in &schema.unions {
+            self.one_of(value, at, &group.options)?;
+        }
+        Ok(())
+    }
+
+    fn one_of(&mut self, value: &Node, at: &Pointer, options: &[Pointer]) -> Fit {
         let mut misfits = Vec::new();
-        for alternative in &schema.alternatives {
+        for alternative in options {
             match self.value(value, at, alternative) {
                 Ok(()) => return Ok(()),
                 Err(misfit) => misfits.push(misfit),

@@ -4,9 +4,14 @@
 //! and no new inline schema moves their names. What is reached from an operation is
 //! lowered from a queue, not by recursion: references may be as deep as they like.
 
-mod all_of;
+mod alternative;
+mod array;
+mod composition;
+mod dispatch;
 mod enumeration;
 mod example_fits;
+mod format;
+mod kinds;
 mod object;
 mod operation;
 mod parameter;
@@ -18,33 +23,44 @@ mod schema;
 mod security;
 mod tags;
 mod union;
+mod whole;
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
+use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::model::{Api, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
-use crate::spec::{Document, Node};
+use crate::spec::{Document, Node, Schema};
 
 /// Names that generated files and the macros in them use for something else.
 const RESERVED_TYPES: &[&str] = &[
     "AsRef",
+    "Base64",
     "Box",
     "Default",
     "Err",
     "Extra",
+    "FormatError",
     "From",
+    "Integer",
     "Json",
     "Map",
+    "Never",
     "None",
+    "Null",
+    "Number",
+    "OffsetTime",
     "Ok",
     "Option",
     "Result",
     "Some",
     "String",
+    "Text",
     "UnknownValue",
     "UnknownVariant",
     "Vec",
@@ -87,6 +103,10 @@ struct Lowering<'a> {
     waiting: VecDeque<TypeId>,
     /// The roles of those that are not yet lowered.
     roles: HashMap<TypeId, Role>,
+    /// Schemas with all that holds beside them, by where they stand.
+    wholes: HashMap<Pointer, Rc<Schema>>,
+    /// The JSON types that schemas allow, by where they stand.
+    kinds: HashMap<Pointer, Kinds>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
     type_names: Scope,
@@ -112,6 +132,8 @@ impl<'a> Lowering<'a> {
             types: Vec::new(),
             waiting: VecDeque::new(),
             roles: HashMap::new(),
+            wholes: HashMap::new(),
+            kinds: HashMap::new(),
             reported: HashSet::new(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),

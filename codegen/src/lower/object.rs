@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::schema::Form;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Field, Object, Presence, Shape, Type};
+use crate::model::{Docs, Field, Object, Presence, Shape, Type};
 use crate::names::{Case, Scope};
 use crate::spec::{Additional, Schema};
 
@@ -17,43 +17,69 @@ impl Lowering<'_> {
                        types of their own";
             self.warn(Code::UnsupportedKeyword, &schema.at.child("discriminator"), why);
         }
-        if schema.properties.is_empty() {
-            let value = match &schema.additional {
-                Additional::Unsaid | Additional::Anything => Type::Any,
-                Additional::Schema(at) => self.use_of(at, &role.part("value")).full(),
-                Additional::Nothing => {
-                    return Form::Shape(self.fields(
-                        &[],
-                        &HashSet::new(),
-                        role,
-                        &schema.at,
-                    ));
-                }
+        let undeclared = self.undeclared(schema);
+        let value = self.additional(schema, role);
+        if schema.properties.is_empty() && undeclared.is_empty() {
+            return match value {
+                None => Form::Shape(self.fields(schema, &undeclared, None, role)),
+                Some(value) => Form::Type(Type::Map(Box::new(value))),
             };
-            self.names_without_properties(schema);
-            return Form::Type(Type::Map(Box::new(value)));
         }
-        if let Additional::Schema(at) = &schema.additional {
-            let why = "the type of additional properties is not generated beside \
-                       `properties`: they are kept as JSON";
-            self.warn(Code::UnsupportedKeyword, at, why);
-        }
-        self.names_without_properties(schema);
-        let required = schema.required.iter().map(String::as_str).collect();
-        Form::Shape(self.fields(&schema.properties, &required, role, &schema.at))
+        let value = value.filter(|value| *value != Type::Any);
+        Form::Shape(self.fields(schema, &undeclared, value, role))
     }
 
-    /// A struct of these properties.
-    pub(super) fn fields(
+    /// The type of the fields that have no name; `None` if there are none.
+    fn additional(&mut self, schema: &Schema, role: &Role) -> Option<Type> {
+        let word = &role.part("value");
+        match (schema.patterns.as_slice(), &schema.additional) {
+            ([], Additional::Nothing) => None,
+            ([], Additional::Schema(at)) | ([(_, at)], Additional::Nothing) => {
+                Some(self.use_of(at, word).full())
+            }
+            ([], Additional::Unsaid | Additional::Anything) => Some(Type::Any),
+            ([(pattern, at), ..], _) => {
+                let mut types = Vec::new();
+                for (_, at) in &schema.patterns {
+                    types.push(self.use_of(at, word).full());
+                }
+                if let Additional::Schema(at) = &schema.additional {
+                    types.push(self.use_of(at, word).full());
+                }
+                let same = types.windows(2).all(|pair| pair[0] == pair[1]);
+                let bound = !matches!(
+                    schema.additional,
+                    Additional::Unsaid | Additional::Anything
+                );
+                if same && bound {
+                    return types.pop();
+                }
+                let why = format!(
+                    "fields whose name matches `{}` have a type of their own, which the \
+                     type of the object cannot say: they are kept as JSON",
+                    pattern.escape_debug()
+                );
+                self.warn(Code::UnsupportedKeyword, at, why);
+                Some(Type::Any)
+            }
+        }
+    }
+
+    /// A struct of the properties of a schema.
+    fn fields(
         &mut self,
-        properties: &[(String, Pointer)],
-        required: &HashSet<&str>,
+        schema: &Schema,
+        undeclared: &[String],
+        additional: Option<Type>,
         role: &Role,
-        at: &Pointer,
     ) -> Shape {
+        let required: HashSet<&str> =
+            schema.required.iter().map(String::as_str).collect();
+        let at = &schema.at;
+        let assumed = self.config.assumes_types();
         let mut scope = Scope::default();
         let mut fields = Vec::new();
-        for (wire, place) in properties {
+        for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
             let mut part = self.owner(place).as_ref().unwrap_or(role).part(wire);
             part.property = true;
@@ -63,7 +89,10 @@ impl Lowering<'_> {
             let (presence, nullable) = match (required, used.constant) {
                 (true, true) if !used.nullable => (Presence::Constant, false),
                 (_, true) => (Presence::OptionalConstant, true),
-                (true, false) => (Presence::Required, used.nullable),
+                (true, false) => {
+                    let full = matches!(used.ty, Type::Any | Type::Null) && !assumed;
+                    (Presence::Required, used.nullable && !full)
+                }
                 (false, false) => (Presence::Optional, true),
             };
             let ty = if nullable { used.ty.nullable() } else { used.ty };
@@ -75,9 +104,24 @@ impl Lowering<'_> {
                 docs: used.docs,
             });
         }
+        for wire in undeclared {
+            let claim = scope.claim(Case::Snake, wire, "field");
+            let name = self.settle(claim, at, "property");
+            fields.push(Field {
+                wire: wire.clone(),
+                name,
+                ty: Type::Any,
+                presence: Presence::Required,
+                docs: Docs::default(),
+            });
+        }
         let claim = scope.claim(Case::Snake, "extra", "fields");
         let extra = self.settle(claim, at, "field for what the document does not name");
-        Shape::Object(Object { fields, extra })
+        let additional = additional.map(|ty| {
+            let claim = scope.claim(Case::Snake, "additional", "fields");
+            (self.settle(claim, at, "field for additional properties"), ty)
+        });
+        Shape::Object(Object { fields, extra, additional })
     }
 
     /// The component schema whose own property this is, perhaps by `allOf`: its inline types
@@ -95,18 +139,28 @@ impl Lowering<'_> {
         Some(Role { named: true, ..Role::of(name, name) })
     }
 
-    /// `required` may name what `properties` does not.
-    fn names_without_properties(&mut self, schema: &Schema) {
+    /// What `required` names and `properties` does not. Where types may be assumed this is
+    /// taken for a slip: it is kept if it is there, and not asked for.
+    fn undeclared(&mut self, schema: &Schema) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
         for (index, name) in schema.required.iter().enumerate() {
-            if !schema.properties.iter().any(|(property, _)| property == name) {
-                let place = schema.at.child("required").index(index);
-                let why = format!(
-                    "`{}` is required but not among the properties: it is kept if it is \
-                     there, and not asked for",
-                    name.escape_debug()
-                );
-                self.warn(Code::UnknownProperty, &place, why);
+            let declared =
+                schema.properties.iter().any(|(property, _)| property == name);
+            if declared || found.contains(name) {
+                continue;
             }
+            if !self.config.assumes_types() {
+                found.push(name.clone());
+                continue;
+            }
+            let place = schema.at.child("required").index(index);
+            let why = format!(
+                "`{}` is required but not among the properties: it is kept if it is \
+                 there, and not asked for",
+                name.escape_debug()
+            );
+            self.warn(Code::UnknownProperty, &place, why);
         }
+        found
     }
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ParameterSchemaOrContent, QueryStyle};
 
+use super::kinds::Kinds;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::model::{Docs, Location, Parameter, Rule, Shape, Type, TypeId};
@@ -190,7 +191,7 @@ impl Lowering<'_> {
 
     /// What a parameter is and where it goes; no place if that is not supported.
     fn parse_parameter(
-        &self,
+        &mut self,
         at: &Pointer,
     ) -> Result<(openapiv3::ParameterData, Option<Location>), Diagnostic> {
         use openapiv3::{HeaderStyle, Parameter as P, PathStyle};
@@ -204,8 +205,8 @@ impl Lowering<'_> {
             } => {
                 let explode = parameter_data.explode.unwrap_or(true);
                 // Only lists are written in another way if they are not exploded.
-                let types = self.json_types(&at.child("schema"));
-                let is_list = types.contains(&JsonType::Array);
+                let kinds = self.kinds_at(&at.child("schema"));
+                let is_list = kinds != Kinds::ALL && !kinds.excludes(Kinds::ARRAY);
                 ((explode || !is_list) && !allow_reserved).then_some(Location::Query)
             }
             P::Header { style: HeaderStyle::Simple, .. } => Some(Location::Header),
@@ -278,7 +279,13 @@ fn rules(schema: &Schema) -> Vec<Rule> {
     let mut rules = Vec::new();
     rules.extend(bounds.minimum.map(|(value, strict)| Rule::Minimum(value, strict)));
     rules.extend(bounds.maximum.map(|(value, strict)| Rule::Maximum(value, strict)));
-    rules.extend(bounds.min_length.map(Rule::MinLength));
-    rules.extend(bounds.max_length.map(Rule::MaxLength));
+    let is_list = schema.types.contains(&JsonType::Array);
+    let (least, most) = if is_list {
+        (bounds.min_items, bounds.max_items)
+    } else {
+        (bounds.min_length, bounds.max_length)
+    };
+    rules.extend(least.map(Rule::MinLength));
+    rules.extend(most.map(Rule::MaxLength));
     rules
 }

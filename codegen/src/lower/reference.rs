@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::kinds::Kinds;
+use super::whole::says_nothing;
 use super::{Lowering, Role};
 use crate::diagnostic::Pointer;
 use crate::model::{Type, TypeId};
-use crate::spec::{JsonType, Schema};
+use crate::spec::Schema;
 
 /// How many references in a row are followed to find out something about a schema.
 const MAX_STEPS: usize = 64;
@@ -55,9 +57,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether null is allowed at a pointer: said there, by a branch of `anyOf` or
-    /// `oneOf`, by a part of `allOf`, or by the target of a reference.
-    pub(super) fn is_nullable(&self, at: &Pointer) -> bool {
+    /// Whether null is allowed at a pointer. Where types may be assumed, it is enough that
+    /// the schema, one of its alternatives, a part of its `allOf` or the target of its
+    /// reference says so.
+    pub(super) fn allows_null(&mut self, at: &Pointer) -> bool {
+        if !self.config.assumes_types() {
+            return !self.kinds_at(at).excludes(Kinds::NULL);
+        }
         let mut seen = HashSet::new();
         let mut open = vec![at.clone()];
         while let Some(at) = open.pop() {
@@ -73,59 +79,20 @@ impl Lowering<'_> {
                 open.extend(target.ok().map(|(target, _)| target));
             }
             open.extend(schema.parts);
-            open.extend(schema.alternatives);
+            open.extend(schema.unions.into_iter().flat_map(|group| group.options));
         }
         false
     }
 
-    /// Whether the schema at a pointer says nothing but that null is allowed.
+    /// Whether the schema at a pointer says nothing but, perhaps, that null is allowed.
     pub(super) fn is_annotation(&self, at: &Pointer) -> bool {
-        self.document.schema(at).is_ok_and(|it| {
-            it.reference.is_none()
-                && it.types.is_empty()
-                && it.values.is_none()
-                && it.properties.is_empty()
-                && it.required.is_empty()
-                && it.additional == crate::spec::Additional::Unsaid
-                && it.items.is_none()
-                && it.alternatives.is_empty()
-                && it.parts.is_empty()
-                && !it.nothing
-        })
+        let schema = self.document.schema(at);
+        schema.is_ok_and(|it| it.reference.is_none() && says_nothing(&it))
     }
 
     /// Whether the schema at a pointer allows nothing but null.
     pub(super) fn is_null(&self, at: &Pointer) -> bool {
         self.document.schema(at).is_ok_and(|schema| schema.only_null)
-    }
-
-    /// The JSON types that a schema allows, null left out; empty if that is not clear.
-    pub(super) fn json_types(&self, at: &Pointer) -> HashSet<JsonType> {
-        let mut types = HashSet::new();
-        let mut seen = HashSet::new();
-        let mut open = vec![at.clone()];
-        while let Some(at) = open.pop() {
-            if seen.len() > MAX_STEPS || !seen.insert(at.clone()) {
-                continue;
-            }
-            let Some(schema) = self.target(&at) else { return HashSet::new() };
-            if !schema.types.is_empty() {
-                types.extend(schema.types);
-            } else if !schema.alternatives.is_empty() {
-                let alternatives = schema.alternatives.into_iter();
-                open.extend(alternatives.filter(|it| !self.is_null(it)));
-            } else if !schema.parts.is_empty() {
-                let parts = schema.parts.into_iter();
-                open.extend(parts.filter(|it| !self.is_annotation(it)));
-            } else if !schema.properties.is_empty() {
-                types.insert(JsonType::Object);
-            } else if let Some(values) = &schema.values {
-                types.extend(values.iter().filter_map(type_of));
-            } else if !schema.only_null {
-                return HashSet::new();
-            }
-        }
-        types
     }
 }
 
@@ -142,16 +109,4 @@ fn words_of(target: &Pointer) -> String {
         })
         .collect();
     telling[telling.len().saturating_sub(3)..].join(" ")
-}
-
-fn type_of(value: &serde_json::Value) -> Option<JsonType> {
-    Some(match value {
-        serde_json::Value::Null => return None,
-        serde_json::Value::Bool(_) => JsonType::Boolean,
-        serde_json::Value::Number(it) if it.is_f64() => JsonType::Number,
-        serde_json::Value::Number(_) => JsonType::Integer,
-        serde_json::Value::String(_) => JsonType::String,
-        serde_json::Value::Array(_) => JsonType::Array,
-        serde_json::Value::Object(_) => JsonType::Object,
-    })
 }

@@ -7,17 +7,12 @@ use crate::spec::{Bounds, JsonType, Schema};
 
 impl Lowering<'_> {
     /// A schema of one type that is neither an object nor an array.
-    #[allow(clippy::unused_self, reason = "formats become configurable types here")]
     pub(super) fn scalar(&mut self, schema: &Schema, json_type: JsonType) -> Form {
-        let scalar = match (json_type, schema.format.as_deref()) {
-            (JsonType::Boolean, _) => Scalar::Bool,
-            (JsonType::Integer, Some("int32")) => Scalar::I32,
-            (JsonType::Integer, Some("uint32")) => Scalar::U32,
-            (JsonType::Integer, Some("uint64")) => Scalar::U64,
-            (JsonType::Integer, _) => Scalar::I64,
-            // A number of 32 bits would lose digits that the server may send.
-            (JsonType::Number, _) => Scalar::F64,
-            _ => Scalar::String,
+        let scalar = match json_type {
+            JsonType::Boolean => Scalar::Bool,
+            JsonType::Integer => self.integer(schema),
+            JsonType::Number => self.number(schema),
+            _ => self.text_type(schema).map_or(Scalar::String, Scalar::Text),
         };
         Form::Type(Type::Scalar(scalar))
     }
@@ -34,8 +29,8 @@ impl Bounds {
             self.maximum.map(|it| number(it, "at most", "less than")),
         ];
         let lengths = [
-            self.min_length.map(|it| format!("at least {it}")),
-            self.max_length.map(|it| format!("at most {it}")),
+            self.min_length.or(self.min_items).map(|it| format!("at least {it}")),
+            self.max_length.or(self.max_items).map(|it| format!("at most {it}")),
         ];
         let join = |parts: [Option<String>; 2]| {
             let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -1,9 +1,11 @@
 //! What a schema becomes: a chain of questions, the first that fits answers.
 
+use super::kinds::{Kinds, says_of_arrays, says_of_objects};
+use super::whole::says_nothing;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Shape, Type};
-use crate::spec::{Additional, JsonType, Schema};
+use crate::spec::{JsonType, Schema};
 
 /// What a schema became.
 pub(super) enum Form {
@@ -28,7 +30,12 @@ pub(super) struct Use {
 impl Use {
     /// The type, null included.
     pub(super) fn full(self) -> Type {
-        if self.nullable { self.ty.nullable() } else { self.ty }
+        match self.ty {
+            // These hold a null themselves.
+            Type::Any | Type::Null => self.ty,
+            ty if self.nullable => ty.nullable(),
+            ty => ty,
+        }
     }
 }
 
@@ -51,7 +58,7 @@ impl Lowering<'_> {
             let docs = Docs::default();
             return Use { ty: Type::Any, nullable: false, docs, constant: false };
         };
-        let nullable = self.is_nullable(at);
+        let nullable = self.allows_null(at);
         let mut docs = self.docs(&schema);
         if docs.text.is_empty() && schema.reference.is_some() {
             // The target says what it is.
@@ -73,6 +80,36 @@ impl Lowering<'_> {
         }
         self.open.insert(at.clone(), None);
         let form = self.form(&schema, role);
+        self.settled(at, form, role, docs, nullable)
+    }
+
+    /// A schema merged with what stands around it, in the place of an alternative.
+    pub(super) fn merged(&mut self, whole: &Schema, role: &Role) -> Use {
+        let at = &whole.at;
+        let docs = self.docs(whole);
+        let known = self.ids.get(at).copied();
+        if let Some(id) = known.or_else(|| self.open.get(at).copied().flatten()) {
+            return Use { ty: Type::Named(id), nullable: false, docs, constant: false };
+        }
+        if self.open.contains_key(at) {
+            let id = self.reserve(at);
+            self.open.insert(at.clone(), Some(id));
+            return Use { ty: Type::Named(id), nullable: false, docs, constant: false };
+        }
+        self.open.insert(at.clone(), None);
+        let form = self.whole_form(whole, role);
+        self.settled(at, form, role, docs, false)
+    }
+
+    /// Defines what has been lowered, if it needs that or something inside refers to it.
+    fn settled(
+        &mut self,
+        at: &Pointer,
+        form: Form,
+        role: &Role,
+        docs: Docs,
+        nullable: bool,
+    ) -> Use {
         let shape = match (form, self.open.remove(at).flatten()) {
             (Form::Type(ty), None) => {
                 return Use { ty, nullable, docs, constant: false };
@@ -94,77 +131,85 @@ impl Lowering<'_> {
         }
     }
 
-    /// The precedence of the keywords.
+    /// What a schema becomes together with what holds beside it.
     fn form(&mut self, schema: &Schema, role: &Role) -> Form {
-        if schema.nothing {
-            let why = "no value fulfils this schema; any value is accepted";
-            self.warn(Code::UnsupportedKeyword, &schema.at, why);
-            return Form::Type(Type::Any);
+        if let Some(reference) = &schema.reference
+            && says_nothing(schema)
+        {
+            return Form::Type(self.reference(reference, &schema.at));
         }
-        if let Some(reference) = &schema.reference {
-            let alone = schema.properties.is_empty()
-                && schema.parts.is_empty()
-                && schema.alternatives.is_empty();
-            return if alone {
-                Form::Type(self.reference(reference, &schema.at))
-            } else {
-                self.all_of(schema, role)
-            };
+        if let Some(part) = self.only_telling_part(schema) {
+            return self.form_at(&part, role);
         }
-        if schema.only_null {
-            return Form::Type(Type::Any);
+        self.report_parts(schema, role);
+        let whole = self.whole_of(schema);
+        self.whole_form(&whole, role)
+    }
+
+    /// The precedence of the keywords of a whole schema.
+    pub(super) fn whole_form(&mut self, whole: &Schema, role: &Role) -> Form {
+        if whole.nothing {
+            let why = "no value fulfils this schema";
+            self.note(Code::AllowsNothing, whole.at.clone(), why);
+            return Form::Type(Type::Never);
         }
-        if !schema.parts.is_empty() {
-            return self.all_of(schema, role);
+        if whole.only_null {
+            return Form::Type(Type::Null);
         }
-        if !schema.alternatives.is_empty() {
-            return self.union(schema, role);
+        if let Some(form) = self.union(whole, role) {
+            return form;
         }
-        if let Some(values) = &schema.values {
-            return self.enumeration(schema, values, role);
+        if let Some(values) = &whole.values {
+            return self.enumeration(whole, values, role);
         }
-        match *schema.types.as_slice() {
-            [] => self.untyped(schema, role),
-            [JsonType::Object] => self.object(schema, role),
-            [JsonType::Array] => self.array(schema, role),
-            [scalar] => self.scalar(schema, scalar),
+        match *whole.types.as_slice() {
+            [] => self.untyped(whole, role),
+            [json_type] => self.form_of(whole, json_type, role),
             [JsonType::Integer, JsonType::Number]
             | [JsonType::Number, JsonType::Integer] => {
-                self.scalar(schema, JsonType::Number)
+                self.scalar(whole, JsonType::Number)
             }
-            _ => self.kinds(schema, role),
+            _ => self.several_types(whole, role),
+        }
+    }
+
+    /// A schema of one JSON type.
+    pub(super) fn form_of(
+        &mut self,
+        whole: &Schema,
+        json_type: JsonType,
+        role: &Role,
+    ) -> Form {
+        match json_type {
+            JsonType::Object => self.object(whole, role),
+            JsonType::Array => self.array(whole, role),
+            scalar => self.scalar(whole, scalar),
         }
     }
 
     /// A schema without `type`: the other keywords tell what it is about.
-    fn untyped(&mut self, schema: &Schema, role: &Role) -> Form {
-        let like_object = !schema.properties.is_empty()
-            || matches!(schema.additional, Additional::Schema(_));
-        if like_object {
-            self.note(
-                Code::AssumedType,
-                schema.at.clone(),
-                "no `type` beside `properties`: taken for an object",
-            );
-            self.object(schema, role)
-        } else if schema.items.is_some() {
-            self.note(
-                Code::AssumedType,
-                schema.at.clone(),
-                "no `type` beside `items`: taken for an array",
-            );
-            self.array(schema, role)
-        } else {
-            Form::Type(Type::Any)
+    fn untyped(&mut self, whole: &Schema, role: &Role) -> Form {
+        if let Some(json_type) = self.assumed(whole) {
+            let why = match json_type {
+                JsonType::Object => "no `type` beside `properties`: taken for an object",
+                _ => "no `type` beside `items`: taken for an array",
+            };
+            self.note(Code::AssumedType, whole.at.clone(), why);
+            return self.form_of(whole, json_type, role);
         }
-    }
-
-    pub(super) fn array(&mut self, schema: &Schema, role: &Role) -> Form {
-        let item = match &schema.items {
-            Some(items) => self.use_of(items, &role.item()).full(),
-            None => Type::Any,
-        };
-        Form::Type(Type::List(Box::new(item)))
+        let strict = !self.config.assumes_types();
+        let objects = says_of_objects(whole)
+            || !whole.required.is_empty()
+            || whole.additional == crate::spec::Additional::Nothing;
+        let types: Vec<JsonType> =
+            [(JsonType::Object, objects), (JsonType::Array, says_of_arrays(whole))]
+                .into_iter()
+                .filter_map(|(json_type, said)| said.then_some(json_type))
+                .collect();
+        if strict && !types.is_empty() {
+            return self.by_types(whole, &types, Kinds::ALL, role);
+        }
+        Form::Type(Type::Any)
     }
 
     /// Reads a schema, reporting what is wrong with it and what of it is ignored.
@@ -203,20 +248,15 @@ impl Lowering<'_> {
             notes.push(format!("Default: `{default}`."));
         }
         notes.extend(schema.bounds.sentence());
-        notes.extend(
-            schema
-                .format
-                .as_ref()
-                .filter(|it| self.is_telling(it))
-                .map(|format| format!("Format: `{format}`.")),
-        );
+        notes.extend(self.format_note(schema));
         notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
         Docs { text, notes, deprecated: schema.deprecated || inner.deprecated }
     }
 
     /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.
     fn only_part(&self, schema: &Schema) -> Option<Schema> {
-        let inside = schema.parts.iter().chain(&schema.alternatives);
+        let alternatives = schema.unions.iter().flat_map(|group| &group.options);
+        let inside = schema.parts.iter().chain(alternatives);
         let mut telling =
             inside.filter(|it| !self.is_null(it) && !self.is_annotation(it));
         match (telling.next(), telling.next()) {
@@ -225,11 +265,5 @@ impl Lowering<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a format says more than the Rust type does.
-    #[allow(clippy::unused_self)]
-    fn is_telling(&self, format: &str) -> bool {
-        !matches!(format, "int32" | "int64" | "float" | "double")
     }
 }

@@ -5,61 +5,108 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 
 use super::Lowering;
+use super::alternative::Alternative;
 use crate::diagnostic::{Code, Pointer};
-use crate::spec::Schema;
+use crate::spec::{Alternatives, Schema};
+
+/// How deep alternatives inside alternatives are searched for a tag.
+const MAX_NESTING: usize = 4;
 
 impl Lowering<'_> {
     /// The tag of objects: the property and its values in each of them.
     pub(super) fn tags(
         &mut self,
-        schema: &Schema,
-        objects: &[Pointer],
+        group: &Alternatives,
+        objects: &[&Alternative],
     ) -> Option<(String, Vec<Vec<String>>)> {
-        let values: Vec<Vec<(String, Vec<String>)>> =
-            objects.iter().map(|at| self.string_properties(at)).collect();
-        let property_values = |index: usize, property: &str| -> Vec<String> {
-            let found = values[index].iter().find(|(name, _)| name == property);
-            found.map(|(_, values)| values.clone()).unwrap_or_default()
-        };
-        if let Some(discriminator) = &schema.discriminator {
+        if let Some(discriminator) = &group.discriminator {
             let property = &discriminator.property_name;
-            let mapped = self.mapping(&discriminator.mapping, schema);
-            let tags = objects.iter().enumerate().map(|(index, at)| {
-                let target = self.document.follow(at).unwrap_or_else(|_| at.clone());
-                match mapped.get(&target) {
+            let mapped = self.mapping(&discriminator.mapping, group);
+            let mut tags = Vec::new();
+            for object in objects {
+                let target = self.document.follow(&object.at);
+                let target = target.unwrap_or_else(|_| object.at.clone());
+                tags.push(match mapped.get(&target) {
                     Some(names) => names.clone(),
                     // Without a mapping, a tag is a constant of the object or, as the
                     // standard has it, the name of its schema.
-                    None => match property_values(index, property) {
-                        values if values.is_empty() => target
+                    None => match self.tag_values(&object.whole, property, 0) {
+                        Some(values) => values,
+                        None => target
                             .last()
                             .map(std::borrow::Cow::into_owned)
                             .into_iter()
                             .collect(),
-                        values => values,
                     },
-                }
-            });
-            let tags: Vec<_> = tags.collect();
-            return distinct(&tags).then(|| (property.clone(), tags));
+                });
+            }
+            if distinct(&tags) {
+                return Some((property.clone(), tags));
+            }
         }
-        let candidates = values.first()?.iter().map(|(property, _)| property.clone());
-        candidates.into_iter().find_map(|property| {
-            let tags: Vec<_> =
-                (0..objects.len()).map(|it| property_values(it, &property)).collect();
-            distinct(&tags).then_some((property, tags))
-        })
+        let first = objects.first()?;
+        for property in self.candidates(&first.whole) {
+            let mut tags = Vec::new();
+            for object in objects {
+                tags.push(
+                    self.tag_values(&object.whole, &property, 0).unwrap_or_default(),
+                );
+            }
+            if distinct(&tags) {
+                return Some((property, tags));
+            }
+        }
+        None
+    }
+
+    /// The properties of a schema, or of its first alternative.
+    fn candidates(&mut self, whole: &Schema) -> Vec<String> {
+        let names = |schema: &Schema| -> Vec<String> {
+            schema.properties.iter().map(|(name, _)| name.clone()).collect()
+        };
+        let mut found = names(whole);
+        if let Some(at) = whole.unions.first().and_then(|group| group.options.first()) {
+            let first = self.whole(at);
+            found.extend(names(&first));
+        }
+        found
+    }
+
+    /// The strings that a property can be in a schema, if it only can be some strings.
+    fn tag_values(
+        &mut self,
+        whole: &Schema,
+        property: &str,
+        depth: usize,
+    ) -> Option<Vec<String>> {
+        if let Some((_, at)) = whole.properties.iter().find(|(name, _)| name == property)
+        {
+            let at = at.clone();
+            let values = string_values(&self.whole(&at));
+            return (!values.is_empty()).then_some(values);
+        }
+        let [group] = whole.unions.as_slice() else { return None };
+        if depth > MAX_NESTING {
+            return None;
+        }
+        let mut found = Vec::new();
+        for at in &group.options {
+            let option = self.whole(at);
+            found.extend(self.tag_values(&option, property, depth + 1)?);
+        }
+        Some(found)
     }
 
     /// The tags that a `mapping` gives to each target.
     fn mapping(
         &mut self,
         mapping: &indexmap::IndexMap<String, String>,
-        schema: &Schema,
+        group: &Alternatives,
     ) -> HashMap<Pointer, Vec<String>> {
+        let around = group.at.parent().unwrap_or_default();
         let mut named: HashMap<Pointer, Vec<String>> = HashMap::new();
         for (tag, target) in mapping {
-            let place = schema.at.child("discriminator").child("mapping").child(tag);
+            let place = around.child("discriminator").child("mapping").child(tag);
             let reference = if target.contains(['/', '#']) {
                 target.clone()
             } else {
@@ -77,49 +124,31 @@ impl Lowering<'_> {
         named
     }
 
-    /// The properties of an object that only have a few strings as values.
-    fn string_properties(&self, at: &Pointer) -> Vec<(String, Vec<String>)> {
-        let mut found = Vec::new();
-        let mut seen = HashSet::new();
-        let mut open = vec![at.clone()];
-        while let Some(at) = open.pop() {
-            let Some(schema) = self.target(&at) else { continue };
-            if !seen.insert(schema.at.clone()) {
-                continue;
-            }
-            for (name, at) in &schema.properties {
-                let values = self.target(at).map(|it| string_values(&it));
-                if let Some(values) = values.filter(|it| !it.is_empty()) {
-                    found.push((name.clone(), values));
-                }
-            }
-            open.extend(schema.parts);
-        }
-        found
-    }
-
     /// The properties of an object that have to be there, and those that may be.
-    pub(super) fn object_fields(&self, at: &Pointer) -> (Vec<String>, Vec<String>) {
+    pub(super) fn object_fields(
+        &mut self,
+        whole: &Schema,
+    ) -> (Vec<String>, Vec<String>) {
         let mut required: IndexSet<String> = IndexSet::new();
         let mut known: IndexSet<String> = IndexSet::new();
-        let mut seen = HashSet::new();
-        // With each place, whether what is required there is required of the whole.
-        let mut open = vec![(at.clone(), true)];
-        while let Some((at, certain)) = open.pop() {
-            let Some(schema) = self.target(&at) else { continue };
-            if !seen.insert(schema.at.clone()) {
-                continue;
-            }
-            let nullable = |name: &String| {
-                let property = schema.properties.iter().find(|(known, _)| known == name);
-                property.is_none_or(|(_, at)| self.is_nullable(at))
-            };
+        for name in &whole.required {
+            let property = whole.properties.iter().find(|(known, _)| known == name);
             // A field that may be null may also not be there.
-            let needed = schema.required.iter().filter(|it| certain && !nullable(it));
-            required.extend(needed.cloned());
-            known.extend(schema.properties.into_iter().map(|(name, _)| name));
-            open.extend(schema.parts.into_iter().rev().map(|it| (it, certain)));
-            open.extend(schema.alternatives.into_iter().rev().map(|it| (it, false)));
+            let needed = match property {
+                Some((_, at)) => !self.allows_null(&at.clone()),
+                None => !self.config.assumes_types(),
+            };
+            if needed {
+                required.insert(name.clone());
+            }
+        }
+        known.extend(whole.properties.iter().map(|(name, _)| name.clone()));
+        // What is required in one alternative is not required of the whole.
+        for group in &whole.unions {
+            for at in &group.options {
+                let option = self.whole(at);
+                known.extend(option.properties.iter().map(|(name, _)| name.clone()));
+            }
         }
         let optional =
             known.into_iter().filter(|name| !required.contains(name)).collect();

@@ -5,8 +5,9 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Constant, Docs, Enum, Field, Object, ObjectShape, Objects, Presence, Scalar, Shape,
-    StringUnit, Type, TypeDef, TypeId, Union, ValueKind, Variant,
+    Constant, DateCrate, Docs, Enum, Field, Object, ObjectShape, Objects, Presence,
+    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
+    ValueKind, Variant,
 };
 
 /// A whole client.

@@ -44,8 +44,31 @@ pub enum Shape {
     Constant(Constant),
     /// An enum of alternatives.
     Union(Union),
+    /// An array whose items differ by place.
+    Tuple(Tuple),
     /// Another name of a type.
     Alias(Type),
+    /// A list or a map of itself, which is no mere name.
+    Newtype(Type),
+}
+
+impl Shape {
+    /// The types that a definition uses, in its order.
+    pub fn uses(&self) -> Vec<&Type> {
+        match self {
+            Self::Object(object) => {
+                let fields = object.fields.iter().map(|field| &field.ty);
+                fields.chain(object.additional.as_ref().map(|(_, ty)| ty)).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|it| &it.ty).collect(),
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|item| &item.ty);
+                items.chain([&tuple.rest.1]).collect()
+            }
+            Self::Alias(ty) | Self::Newtype(ty) => vec![ty],
+            Self::Enum(_) | Self::Constant(_) => Vec::new(),
+        }
+    }
 }
 
 /// A struct with a field for each property.
@@ -55,6 +78,30 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The field that keeps what the document does not name.
     pub extra: Name,
+    /// The field for what has no name but a type, and the type of its values.
+    pub additional: Option<(Name, Type)>,
+}
+
+/// An array whose items differ by place.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The items that have a place of their own.
+    pub items: Vec<TupleItem>,
+    /// The field with the items behind them, and their type.
+    pub rest: (Name, Type),
+}
+
+/// An item of a tuple.
+#[derive(Clone, Debug)]
+pub struct TupleItem {
+    /// The name of the field.
+    pub name: Name,
+    /// Its type, without the `Option` of an item that may be missing.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What it is.
+    pub docs: Docs,
 }
 
 /// A field of a struct.
@@ -120,6 +167,8 @@ pub struct Union {
     pub kinds: Vec<(ValueKind, Vec<usize>)>,
     /// How objects are told apart.
     pub objects: Objects,
+    /// The variant for values of all other JSON types, where the document allows them.
+    pub rest: Option<Name>,
 }
 
 /// How the alternatives that are objects are told apart.
@@ -193,9 +242,35 @@ pub enum Type {
     Boxed(Box<Type>),
     /// Any JSON value.
     Any,
+    /// Null and nothing else.
+    Null,
+    /// No value at all.
+    Never,
 }
 
 impl Type {
+    /// The definition at the bottom of lists, maps, options and boxes.
+    pub fn definition(&self) -> Option<TypeId> {
+        match self.innermost() {
+            Self::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// What lists, maps, options and boxes hold in the end.
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
+        let mut ty = self;
+        while let Self::List(inner)
+        | Self::Map(inner)
+        | Self::Nullable(inner)
+        | Self::Boxed(inner) = ty
+        {
+            ty = inner;
+        }
+        ty
+    }
+
     /// This type or null; never an option of an option.
     #[must_use]
     pub fn nullable(self) -> Self {
@@ -211,16 +286,62 @@ impl Type {
 pub enum Scalar {
     /// `bool`
     Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
     /// `i64`
     I64,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
     /// `u32`
     U32,
     /// `u64`
     U64,
+    /// An integer of any size.
+    Integer,
     /// `f64`
     F64,
+    /// A number of any size and precision.
+    Number,
     /// `String`
     String,
+    /// A string that is kept as it is, and read where its value is asked for.
+    Text(TextType),
+}
+
+/// What a string with a format is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextType {
+    /// A date with time and offset.
+    DateTime(DateCrate),
+    /// A date.
+    Date(DateCrate),
+    /// A time of day, perhaps with an offset.
+    Time(DateCrate),
+    /// A duration.
+    Duration,
+    /// A UUID.
+    Uuid,
+    /// A URL.
+    Url,
+    /// Bytes.
+    Base64,
+    /// A decimal number.
+    Decimal,
+}
+
+/// A crate for dates and times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateCrate {
+    /// `jiff`
+    Jiff,
+    /// `chrono`
+    Chrono,
+    /// `time`
+    Time,
 }

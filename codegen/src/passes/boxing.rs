@@ -31,6 +31,11 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
                     enclose(&mut variant.ty, &recursive);
                 }
             }
+            Shape::Tuple(tuple) => {
+                for item in &mut tuple.items {
+                    enclose(&mut item.ty, &recursive);
+                }
+            }
             // A list or a map may contain itself, but not under another name for it.
             Shape::Alias(ty) => {
                 let recursive = |id: TypeId| {
@@ -40,13 +45,11 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
                 if matches!(ty, Type::Named(id) if recursive(*id)) {
                     let why = "this schema leads back to itself, never to a type";
                     diagnostics.push(Diagnostic::error(Code::CircularRef, place(), why));
-                } else if cut(ty, &recursive) {
-                    let why = "a list or map of itself: its items are kept as JSON";
-                    let code = Code::UnsupportedRecursion;
-                    diagnostics.push(Diagnostic::warning(code, place(), why));
+                } else if ty.definition().is_some_and(recursive) {
+                    def.shape = Shape::Newtype(ty.clone());
                 }
             }
-            Shape::Enum(_) | Shape::Constant(_) => {}
+            Shape::Enum(_) | Shape::Constant(_) | Shape::Newtype(_) => {}
         }
     }
 }
@@ -65,56 +68,28 @@ fn enclose(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) {
     }
 }
 
-/// Replaces a recursive use inside another name for a type, which Rust does not allow.
-/// Returns whether there was one.
-fn cut(ty: &mut Type, recursive: &impl Fn(TypeId) -> bool) -> bool {
-    match ty {
-        Type::Named(id) if recursive(*id) => {
-            *ty = Type::Any;
-            true
-        }
-        Type::Nullable(inner)
-        | Type::List(inner)
-        | Type::Map(inner)
-        | Type::Boxed(inner) => cut(inner, recursive),
-        _ => false,
-    }
-}
-
-/// The types that another name for a type mentions.
+/// The type that another name for a type mentions.
 fn named(shape: &Shape) -> Option<usize> {
-    let Shape::Alias(ty) = shape else { return None };
-    let mut ty = ty;
-    while let Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) = ty {
-        ty = inner;
-    }
-    match ty {
-        Type::Named(id) => Some(id.0),
+    match shape {
+        Shape::Alias(ty) => ty.definition().map(|id| id.0),
         _ => None,
     }
 }
 
 /// The types that a definition contains without a box, a list or a map between.
 fn contained(shape: &Shape) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut add = |ty: &Type| {
-        let mut ty = ty;
-        while let Type::Nullable(inner) = ty {
-            ty = inner;
-        }
-        if let Type::Named(id) = ty {
-            found.push(id.0);
-        }
-    };
-    match shape {
-        Shape::Object(object) => object.fields.iter().for_each(|field| add(&field.ty)),
-        Shape::Union(union) => {
-            union.variants.iter().for_each(|variant| add(&variant.ty));
-        }
-        Shape::Alias(ty) => add(ty),
-        Shape::Enum(_) | Shape::Constant(_) => {}
-    }
-    found
+    let types = shape.uses().into_iter();
+    types
+        .filter_map(|mut ty| {
+            while let Type::Nullable(inner) = ty {
+                ty = inner;
+            }
+            match ty {
+                Type::Named(id) => Some(id.0),
+                _ => None,
+            }
+        })
+        .collect()
 }
 
 /// The strongly connected component of each node (Tarjan 1972), without recursion.

@@ -26,14 +26,13 @@ fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
     let cursor = operation.parameters.iter().find(|parameter| {
         parameter.wire == "after"
             && parameter.location == Location::Query
-            && parameter.ty == Type::Scalar(Scalar::String)
+            && is_text(&parameter.ty)
     })?;
     let (page, object) = object(api, &operation.success)?;
     let Type::List(item) = &field(object, "data")?.ty else { return None };
     let (item, item_object) = self::object(api, item)?;
     let has_more = field(object, "has_more")?;
     let item_cursor = field(item_object, "id")?;
-    let is_text = |ty: &Type| *ty == Type::Scalar(Scalar::String);
     if has_more.ty != Type::Scalar(Scalar::Bool) || !is_text(&item_cursor.ty) {
         return None;
     }
@@ -64,6 +63,11 @@ fn object<'a>(api: &'a Api, ty: &Type) -> Option<(TypeId, &'a Object)> {
         },
         _ => None,
     }
+}
+
+/// Whether a type holds any string, with a format or without.
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(Scalar::String | Scalar::Text(_)))
 }
 
 fn field<'a>(object: &'a Object, wire: &str) -> Option<&'a Field> {

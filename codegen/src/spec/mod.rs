@@ -4,6 +4,7 @@ mod deserialize;
 mod json;
 mod load;
 mod locate;
+mod memory;
 mod node;
 mod parts;
 mod read;
@@ -20,12 +21,14 @@ use std::sync::OnceLock;
 pub use deserialize::Mismatch;
 pub use node::{Mapping, Node};
 pub use read::read;
-pub use schema::{Additional, Bounds, JsonType, Schema};
+use refs::{Ids, Scopes};
+pub use schema::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer};
 use crate::source::{Locate, Source};
 use locate::Index;
+use memory::Memory;
 
 /// The notation a document is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,7 @@ pub struct Document {
     version: Version,
     warnings: Diagnostics,
     index: OnceLock<Index>,
+    memory: Memory,
 }
 
 impl Document {
@@ -54,6 +58,7 @@ impl Document {
     /// The whole document, to rewrite parts of it. What is new has the place of the nearest
     /// part that stands in the text.
     pub fn root_mut(&mut self) -> &mut Node {
+        self.memory = Memory::default();
         &mut self.root
     }
 
@@ -81,19 +86,30 @@ impl Document {
     pub fn get_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
         pointer
             .segments()
-            .try_fold(&mut self.root, |node, segment| node.child_mut(&segment))
+            .try_fold(self.root_mut(), |node, segment| node.child_mut(&segment))
     }
 
-    /// Follows a `$ref` that stands at `from`, and every further `$ref` it leads to.
+    /// Follows a reference that stands at `from`, and every further one it leads to.
     ///
     /// What comes back is never itself a mapping with a `$ref`; what stands beside a `$ref` on
-    /// the way is not looked at.
+    /// the way is not looked at. A reference is a pointer, an anchor, or the `$id` of a schema
+    /// with either of them, relative to the schemas around `from` that have an `$id`.
     pub fn resolve(
         &self,
         reference: &str,
         from: &Pointer,
     ) -> Result<(Pointer, &Node), Diagnostic> {
-        refs::resolve(&self.root, reference, from)
+        refs::resolve(self, reference, from)
+    }
+
+    /// What the schemas are called; the first call looks at all of them.
+    fn ids(&self) -> &Ids {
+        self.memory.ids.get_or_init(|| Ids::of(&self.root, self.version))
+    }
+
+    /// Which resources lead to which.
+    fn scopes(&self) -> &Scopes {
+        self.memory.scopes.get_or_init(|| Scopes::of(self))
     }
 
     /// The line and the column (in characters) of a place, both counted from one.

@@ -51,6 +51,16 @@ impl Node {
         }
     }
 
+    /// The number, rounded where `f64` cannot hold it, if this is one.
+    #[allow(clippy::cast_precision_loss, reason = "said above")]
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Self::Integer(value) => Some(*value as f64),
+            Self::Float(value) => Some(*value),
+            _ => None,
+        }
+    }
+
     /// The list, if this is one.
     pub fn as_sequence(&self) -> Option<&[Self]> {
         match self {

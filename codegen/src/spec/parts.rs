@@ -2,18 +2,18 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Document, Mapping, Node};
+use super::{Document, Mapping, Node, refs};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 impl Document {
-    /// Follows the `$ref` that may stand at a pointer.
+    /// Follows the reference that may stand at a pointer.
     ///
     /// # Errors
     /// The reference leads nowhere.
     pub fn follow(&self, at: &Pointer) -> Result<Pointer, Diagnostic> {
-        let reference = self.get(at).and_then(|node| node.get("$ref"));
-        match reference.and_then(Node::as_str) {
-            Some(reference) => self.resolve(reference, at).map(|(target, _)| target),
+        let entries = self.get(at).and_then(Node::as_mapping);
+        match entries.and_then(|it| refs::reference_of(self, it, at)) {
+            Some(it) => self.resolve(&it.text, at).map(|(target, _)| target),
             None => Ok(at.clone()),
         }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::locate::Index;
+use super::memory::Memory;
 use super::node::Node;
 use super::suggest::shorten;
 use super::{Document, Notation, json, version, yaml};
@@ -21,7 +22,8 @@ pub fn read(source: Source) -> Result<Document, Diagnostics> {
     };
     match version::detect(&root) {
         Ok((version, warnings)) => {
-            Ok(Document { root, source, notation, version, warnings, index })
+            let memory = Memory::default();
+            Ok(Document { root, source, notation, version, warnings, index, memory })
         }
         Err(mut error) => {
             // There is no document to look the place up in later.

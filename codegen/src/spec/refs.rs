@@ -1,140 +1,121 @@
-//! Following `$ref`.
+//! Following `$ref`, `$dynamicRef` and `$recursiveRef`.
 
-use super::node::Node;
-use super::suggest::{nearest, shorten};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+mod dynamic;
+mod ids;
+mod places;
+mod target;
+mod trouble;
 
-/// No document has longer chains, and a chain can grow for ever: `#/a` that is a `$ref` to
-/// `#/a/b` is one.
-const LONGEST_CHAIN: usize = 1000;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// A reference, and the place it stands at.
-struct Link {
-    text: String,
-    at: Pointer,
+pub(super) use dynamic::Scopes;
+pub(super) use ids::Ids;
+use target::{Link, locate};
+
+use super::{Document, Mapping, Node};
+use crate::diagnostic::{Diagnostic, Pointer};
+
+/// The keywords that refer to another schema.
+const KEYWORDS: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
+
+/// What a mapping refers to.
+pub(super) struct Reference<'a> {
+    /// The keyword that says so.
+    pub(super) keyword: &'static str,
+    /// What it says, as a `$ref` would.
+    pub(super) text: Cow<'a, str>,
 }
 
-/// Where one reference leads.
-enum Step<'a> {
-    Arrived(Pointer, &'a Node),
-    Onward(Link),
+/// Where a chain of references ends.
+#[derive(Clone, Debug)]
+pub(super) enum End {
+    At(Pointer),
+    Broken(Diagnostic),
+    /// Nowhere: the references that lead round, and the one that leads to this place.
+    Circle(Arc<[String]>, usize),
 }
 
-/// Follows `reference`, which stands at `from`, and every further `$ref` it leads to.
+/// Follows `reference`, which stands at `from`, and every further reference it leads to.
 pub(super) fn resolve<'a>(
-    root: &'a Node,
+    document: &'a Document,
     reference: &str,
     from: &Pointer,
 ) -> Result<(Pointer, &'a Node), Diagnostic> {
-    let mut chain: Vec<String> = Vec::new();
-    let mut link = Link { text: reference.to_owned(), at: place(root, reference, from) };
-    loop {
-        match walk(root, &link)? {
-            Step::Arrived(pointer, node) => return Ok((pointer, node)),
-            Step::Onward(next) => {
-                chain.push(std::mem::replace(&mut link, next).text);
-                if chain.contains(&link.text) || chain.len() == LONGEST_CHAIN {
-                    return Err(circular(
-                        &chain,
-                        &link.text,
-                        place(root, reference, from),
-                    ));
-                }
+    let link = Link { text: reference.to_owned(), from: from.clone() };
+    let (at, node) = locate(document, &link)?;
+    let Some(next) = onward(document, &at, node) else { return Ok((at, node)) };
+    match end_of(document, next) {
+        End::At(at) => {
+            let node = document.get(&at).unwrap_or(&Node::Null);
+            Ok((at, node))
+        }
+        End::Broken(problem) => Err(problem),
+        End::Circle(texts, entry) => {
+            let texts =
+                (0..texts.len()).map(|it| texts[(entry + it) % texts.len()].as_str());
+            Err(trouble::circular(document, &link, texts))
+        }
+    }
+}
+
+/// Follows a chain of references, and remembers for each of them where it ends.
+fn end_of(document: &Document, mut next: Link) -> End {
+    let mut chain: Vec<Link> = Vec::new();
+    let mut positions: HashMap<Pointer, usize> = HashMap::new();
+    let end = loop {
+        if let Some(end) = document.memory.ends.get(&next.from) {
+            break end;
+        }
+        if let Some(&start) = positions.get(&next.from) {
+            // Each place of the round with the reference that leads to it.
+            let last = chain.last().expect("a place was met before");
+            let before = std::iter::once(last).chain(&chain[start..chain.len() - 1]);
+            let texts: Arc<[String]> = before.map(|it| it.text.clone()).collect();
+            for (entry, link) in chain[start..].iter().enumerate() {
+                let end = End::Circle(Arc::clone(&texts), entry);
+                document.memory.ends.set(&link.from, end);
             }
+            chain.truncate(start);
+            break End::Circle(texts, 0);
         }
-    }
-}
-
-/// The reference itself, if `from` is the mapping it stands in.
-fn place(root: &Node, reference: &str, from: &Pointer) -> Pointer {
-    let holder = from.segments().try_fold(root, |node, segment| node.child(&segment));
-    match holder.and_then(onward) {
-        Some(text) if text == reference => from.child("$ref"),
-        _ => from.clone(),
-    }
-}
-
-/// The reference a mapping consists of.
-fn onward(node: &Node) -> Option<&str> {
-    node.get("$ref")?.as_str()
-}
-
-fn walk<'a>(root: &'a Node, link: &Link) -> Result<Step<'a>, Diagnostic> {
-    let target = parse(link)?;
-    let mut node = root;
-    let mut at = Pointer::root();
-    let mut segments = target.segments();
-    while let Some(segment) = segments.next() {
-        if let Some(child) = node.child(&segment) {
-            node = child;
-            at.push(&segment);
-        } else if let Some(text) = onward(node) {
-            // The way leads through a reference: go on where that one leads.
-            let rest = Pointer::root().child(segment);
-            let rest =
-                segments.fold(rest, |rest, segment| rest.child(segment)).to_string();
-            let text = format!("{text}{}", rest.trim_start_matches('#'));
-            return Ok(Step::Onward(Link { text, at: at.child("$ref") }));
-        } else {
-            return Err(dangling(link, node, &at, &segment));
+        positions.insert(next.from.clone(), chain.len());
+        let located = locate(document, &next);
+        chain.push(next);
+        match located {
+            Err(problem) => break End::Broken(problem),
+            Ok((at, node)) => match onward(document, &at, node) {
+                Some(onward) => next = onward,
+                None => break End::At(at),
+            },
         }
-    }
-    Ok(match onward(node) {
-        Some(text) => Step::Onward(Link { text: text.to_owned(), at: at.child("$ref") }),
-        None => Step::Arrived(at, node),
-    })
-}
-
-fn parse(link: &Link) -> Result<Pointer, Diagnostic> {
-    let shown = shorten(&link.text);
-    if !link.text.starts_with('#') {
-        let message = format!("`{shown}` leads out of this document");
-        let help = "only references within the document are supported, such as \
-                    `#/components/schemas/Name`; bundle the files into one first, for instance \
-                    with `npx @redocly/cli bundle <file>`";
-        return Err(
-            Diagnostic::error(Code::ExternalRef, link.at.clone(), message).help(help)
-        );
-    }
-    Pointer::parse(&link.text).ok_or_else(|| {
-        let message = format!("`{shown}` is not a JSON pointer");
-        let help = "a reference is written like `#/components/schemas/Name`; anchors, such as \
-                    `#name`, are not supported";
-        Diagnostic::error(Code::DanglingRef, link.at.clone(), message).help(help)
-    })
-}
-
-fn dangling(link: &Link, node: &Node, at: &Pointer, segment: &str) -> Diagnostic {
-    let message = format!("`{}` points to nothing", shorten(&link.text));
-    let near = node
-        .as_mapping()
-        .and_then(|entries| nearest(segment, entries.keys().map(String::as_str)));
-    let help = match (near, node) {
-        (Some(name), _) => format!("did you mean `{}`?", at.child(name)),
-        (None, Node::Mapping(_)) if at.is_root() => {
-            format!("the document has no `{}`", shorten(segment))
-        }
-        (None, Node::Mapping(_)) => format!("`{at}` has no `{}`", shorten(segment)),
-        (None, Node::Sequence(items)) => {
-            let plural = if items.len() == 1 { "" } else { "s" };
-            format!("`{at}` is a list of {} item{plural}", items.len())
-        }
-        (None, _) => format!("`{at}` is {}", node.kind()),
     };
-    Diagnostic::error(Code::DanglingRef, link.at.clone(), message).help(help)
+    for link in chain {
+        document.memory.ends.set(&link.from, end.clone());
+    }
+    end
 }
 
-/// The most links of a circle that are shown.
-const SHOWN: usize = 8;
+/// The reference that a mapping is.
+fn onward(document: &Document, at: &Pointer, node: &Node) -> Option<Link> {
+    let reference = reference_of(document, node.as_mapping()?, at)?;
+    Some(Link { text: reference.text.into_owned(), from: at.clone() })
+}
 
-fn circular(chain: &[String], again: &str, place: Pointer) -> Diagnostic {
-    let start = chain.iter().position(|link| link == again).unwrap_or_default();
-    let circle = &chain[start..];
-    let mut shown: Vec<String> =
-        circle.iter().take(SHOWN).map(|link| shorten(link)).collect();
-    shown.push(if circle.len() > SHOWN { "...".to_owned() } else { shorten(again) });
-    let message =
-        format!("`{}` leads to references only, never to a type", shorten(&chain[0]));
-    Diagnostic::error(Code::CircularRef, place, message)
-        .help(format!("the circle is {}", shown.join(" -> ")))
+/// What a mapping refers to, in terms of `$ref`. Nothing if what it refers to depends on the
+/// way that led to it.
+pub(super) fn reference_of<'a>(
+    document: &Document,
+    keywords: &'a Mapping,
+    at: &Pointer,
+) -> Option<Reference<'a>> {
+    KEYWORDS.iter().find_map(|keyword| {
+        let text = keywords.get(*keyword)?.as_str()?;
+        let text = match *keyword {
+            "$ref" => Cow::Borrowed(text),
+            _ => dynamic::reference(document, keyword, text, at)?,
+        };
+        Some(Reference { keyword, text })
+    })
 }

@@ -8,7 +8,7 @@ use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Document, Mapping, Node, v31};
+use super::{Document, Mapping, Node, refs, v31};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Pointer};
 pub struct Schema {
     /// Where it stands.
     pub at: Pointer,
-    /// The target of a `$ref`; other keywords may stand beside it.
+    /// What it refers to, in terms of `$ref`; other keywords may stand beside it.
     pub reference: Option<String>,
     /// The JSON types that `type` allows, null left out; empty if it allows all.
     pub types: Vec<JsonType>,
@@ -47,12 +47,20 @@ pub struct Schema {
     pub required: Vec<String>,
     /// `additionalProperties`
     pub additional: Additional,
-    /// The schema of `items`.
-    pub items: Option<Pointer>,
-    /// The schemas of `oneOf` and `anyOf`.
-    pub alternatives: Vec<Pointer>,
+    /// The patterns and the schemas of `patternProperties`.
+    pub patterns: Vec<(String, Pointer)>,
+    /// `items`, for the items that `prefix` does not describe.
+    pub items: Items,
+    /// The schemas of `prefixItems`, or of `items` where that is a list.
+    pub prefix: Vec<Pointer>,
+    /// `oneOf` and `anyOf`.
+    pub unions: Vec<Alternatives>,
     /// The schemas of `allOf`.
     pub parts: Vec<Pointer>,
+    /// `readOnly`
+    pub read_only: bool,
+    /// `writeOnly`
+    pub write_only: bool,
     /// Bounds of numbers, strings and arrays.
     pub bounds: Bounds,
     /// Keywords that are there and have no meaning to the generator.
@@ -90,6 +98,29 @@ pub enum Additional {
     Schema(Pointer),
 }
 
+/// What `items` allows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Items {
+    /// The keyword is not there, or allows everything.
+    #[default]
+    Anything,
+    /// `false`
+    Nothing,
+    /// A schema.
+    Schema(Pointer),
+}
+
+/// The schemas of a `oneOf` or an `anyOf`.
+#[derive(Clone, Debug)]
+pub struct Alternatives {
+    /// Where the list stands.
+    pub at: Pointer,
+    /// The schemas.
+    pub options: Vec<Pointer>,
+    /// The `discriminator` beside it.
+    pub discriminator: Option<openapiv3::Discriminator>,
+}
+
 /// Bounds of a value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bounds {
@@ -97,10 +128,20 @@ pub struct Bounds {
     pub minimum: Option<(f64, bool)>,
     /// The greatest number, and whether it is itself excluded.
     pub maximum: Option<(f64, bool)>,
-    /// `minLength` or `minItems`
+    /// `minLength`
     pub min_length: Option<usize>,
-    /// `maxLength` or `maxItems`
+    /// `maxLength`
     pub max_length: Option<usize>,
+    /// `minItems`
+    pub min_items: Option<usize>,
+    /// `maxItems`
+    pub max_items: Option<usize>,
+    /// `pattern`
+    pub pattern: Option<String>,
+    /// `multipleOf`
+    pub multiple_of: Option<f64>,
+    /// `uniqueItems`
+    pub unique: bool,
 }
 
 impl Document {
@@ -114,7 +155,7 @@ impl Document {
             Node::Bool(allowed) => {
                 Ok(Schema { at: at.clone(), nothing: !allowed, ..Schema::default() })
             }
-            Node::Mapping(keywords) => read(keywords, at),
+            Node::Mapping(keywords) => read(self, keywords, at),
             other => Err(invalid(at, &format!("{} is not a schema", other.kind()))),
         }
     }
@@ -124,15 +165,21 @@ fn invalid(at: &Pointer, why: &str) -> Diagnostic {
     Diagnostic::error(Code::InvalidSchema, at.clone(), why)
 }
 
-fn read(keywords: &Mapping, at: &Pointer) -> Result<Schema, Diagnostic> {
-    let lowered = v31::lower(keywords, at)?;
+fn read(
+    document: &Document,
+    keywords: &Mapping,
+    at: &Pointer,
+) -> Result<Schema, Diagnostic> {
+    let mut lowered = v31::lower(keywords, at)?;
+    let reference = refs::reference_of(document, keywords, at);
+    lowered.ignored.retain(|it| reference.as_ref().is_none_or(|own| it != own.keyword));
     let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
         .map_err(|error| invalid(at, &format!("this schema cannot be read: {error}")))?;
     let kind = flatten(parsed.schema_kind);
     let data = parsed.schema_data;
     let mut schema = Schema {
         at: at.clone(),
-        reference: keywords.get("$ref").and_then(Node::as_str).map(str::to_owned),
+        reference: reference.map(|it| it.text.into_owned()),
         types: lowered.types,
         nullable: data.nullable || lowered.null,
         only_null: lowered.only_null,
@@ -147,19 +194,32 @@ fn read(keywords: &Mapping, at: &Pointer) -> Result<Schema, Diagnostic> {
         properties: Vec::new(),
         required: kind.required,
         additional: Additional::Unsaid,
-        items: None,
-        alternatives: Vec::new(),
+        patterns: Vec::new(),
+        items: Items::Anything,
+        prefix: Vec::new(),
+        unions: Vec::new(),
         parts: Vec::new(),
         bounds: Bounds {
             minimum: kind.minimum.map(|it| (it, kind.exclusive_minimum == Some(true))),
             maximum: kind.maximum.map(|it| (it, kind.exclusive_maximum == Some(true))),
-            min_length: kind.min_length.or(kind.min_items),
-            max_length: kind.max_length.or(kind.max_items),
+            min_length: kind.min_length,
+            max_length: kind.max_length,
+            min_items: kind.min_items,
+            max_items: kind.max_items,
+            pattern: keywords.get("pattern").and_then(Node::as_str).map(str::to_owned),
+            multiple_of: keywords.get("multipleOf").and_then(Node::as_number),
+            unique: is_true(keywords, "uniqueItems"),
         },
+        read_only: is_true(keywords, "readOnly"),
+        write_only: is_true(keywords, "writeOnly"),
         ignored: lowered.ignored,
     };
     subschemas(keywords, at, &mut schema)?;
     Ok(schema)
+}
+
+fn is_true(keywords: &Mapping, keyword: &str) -> bool {
+    keywords.get(keyword).and_then(Node::as_bool) == Some(true)
 }
 
 /// Notes where the subschemas stand.
@@ -179,7 +239,24 @@ fn subschemas(
                     .collect();
             }
             ("properties", Node::Null) => {}
-            ("items", Node::Mapping(_) | Node::Bool(_)) => schema.items = Some(place()),
+            ("patternProperties", Node::Mapping(patterns)) => {
+                let place = place();
+                schema.patterns = patterns
+                    .keys()
+                    .map(|pattern| (pattern.clone(), place.child(pattern)))
+                    .collect();
+            }
+            // Behind a list under `items`, older drafts call them so.
+            ("items" | "additionalItems", Node::Bool(allowed)) => {
+                schema.items = if *allowed { Items::Anything } else { Items::Nothing };
+            }
+            ("items" | "additionalItems", Node::Mapping(_)) => {
+                schema.items = Items::Schema(place());
+            }
+            ("prefixItems" | "items", Node::Sequence(items)) => {
+                let place = place();
+                schema.prefix = (0..items.len()).map(|i| place.index(i)).collect();
+            }
             ("additionalProperties", Node::Bool(allowed)) => {
                 schema.additional =
                     if *allowed { Additional::Anything } else { Additional::Nothing };
@@ -192,7 +269,11 @@ fn subschemas(
             }
             ("oneOf" | "anyOf", Node::Sequence(items)) => {
                 let place = place();
-                schema.alternatives.extend((0..items.len()).map(|i| place.index(i)));
+                schema.unions.push(Alternatives {
+                    options: (0..items.len()).map(|i| place.index(i)).collect(),
+                    at: place,
+                    discriminator: schema.discriminator.clone(),
+                });
             }
             ("allOf", Node::Sequence(items)) => {
                 let place = place();
@@ -200,7 +281,10 @@ fn subschemas(
             }
             (
                 "properties"
+                | "patternProperties"
                 | "items"
+                | "prefixItems"
+                | "additionalItems"
                 | "additionalProperties"
                 | "oneOf"
                 | "anyOf"

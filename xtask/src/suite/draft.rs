@@ -109,19 +109,20 @@ impl Draft {
         let old = self != Self::Draft2020;
         let is_list = value.is_array();
         let holds = match keyword {
-            "additionalProperties"
+            "items" if old && is_list => Holds::List,
+            "additionalItems" if !old => return None,
+            "additionalItems"
+            | "additionalProperties"
             | "contains"
             | "contentSchema"
             | "else"
             | "if"
+            | "items"
             | "not"
             | "propertyNames"
             | "then"
             | "unevaluatedItems"
             | "unevaluatedProperties" => Holds::One,
-            "items" if old && is_list => Holds::List,
-            "items" => Holds::One,
-            "additionalItems" if old => Holds::One,
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => Holds::List,
             "$defs" | "definitions" | "dependentSchemas" | "patternProperties"
             | "properties" => Holds::Map,

@@ -6,14 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use codegen::config::{Config, UnknownValues};
 use codegen::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Severity};
 use codegen::files::Rendered;
-use codegen::model::{Api, Shape, Type};
+use codegen::model::Api;
 use codegen::source::Source;
 use codegen::{emit, files, lower, passes, spec};
 use serde_json::{Map, Value, json};
 
 use super::draft::Draft;
 use super::read::Group;
-use super::reroot;
+use super::{reroot, untyped};
 
 /// The settings that differ between the crates of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,9 @@ pub(super) struct Alone {
     pub(super) reports: Vec<Report>,
     /// Whether the type is any JSON value.
     pub(super) untyped: bool,
+    /// The schemas inside it that become any JSON value, each with the JSON types that it
+    /// never allows.
+    pub(super) parts: Vec<(Pointer, Vec<&'static str>)>,
 }
 
 /// A diagnostic about a group.
@@ -97,7 +100,16 @@ pub(super) fn alone(group: &Group, assume: bool) -> Alone {
             Some(Report { text: it.to_string(), keywords })
         })
         .collect();
-    Alone { refused, reports, untyped: is_untyped(&api, &place) }
+    let document = document(&[group]);
+    let parts = untyped::parts(&api, &place).into_iter();
+    let parts =
+        parts.filter_map(|at| untyped::never(&document, &at).map(|never| (at, never)));
+    Alone {
+        refused,
+        reports,
+        untyped: untyped::is_untyped(&api, &place),
+        parts: parts.collect(),
+    }
 }
 
 /// Generates the crate of these groups.
@@ -202,22 +214,4 @@ fn at(diagnostic: &Diagnostic) -> Option<&Pointer> {
         Place::At(pointer) | Place::Key(pointer) => Some(pointer),
         Place::Nowhere | Place::Position { .. } => None,
     }
-}
-
-/// Whether the type of the schema at a place is any JSON value, behind whatever names.
-fn is_untyped(api: &Api, place: &Pointer) -> bool {
-    let Some(def) = api.types.iter().find(|it| it.at == *place) else { return false };
-    let mut shape = &def.shape;
-    for _ in 0..=api.types.len() {
-        let Shape::Alias(ty) = shape else { return false };
-        let mut ty = ty;
-        while let Type::Nullable(inner) | Type::Boxed(inner) = ty {
-            ty = inner;
-        }
-        match ty {
-            Type::Named(id) => shape = &api.def(*id).shape,
-            other => return *other == Type::Any,
-        }
-    }
-    false
 }

@@ -6,7 +6,8 @@
 //! An invalid instance counts as a matter of type, enum, const, required, or the shape of a
 //! union if the errors that the judge finds include
 //!
-//! - one of `type`, `enum`, `const` or `required`, wherever in the schema that stands, or
+//! - one of the keywords `type`, `enum`, `const` or `required`, wherever in the schema that
+//!   stands (`dependentRequired` is another keyword), or
 //! - an `anyOf` or `oneOf` that no branch fulfils, where each branch fails by a matter of
 //!   types itself.
 //!
@@ -53,7 +54,9 @@ impl Judge {
     pub(super) fn judge(&self, instance: &Value) -> Verdict {
         let errors: Vec<ValidationError> = self.0.iter_errors(instance).collect();
         let mut keywords = BTreeSet::new();
-        errors.iter().for_each(|error| collect(error, &mut keywords));
+        for error in &errors {
+            collect(error, &mut keywords);
+        }
         Verdict {
             valid: errors.is_empty(),
             of_types: errors.iter().any(of_types),
@@ -111,10 +114,9 @@ pub(super) fn inside(schema: &Value, found: &mut Vec<Value>) {
 /// Whether an error is a matter of types; see the top of this file.
 fn of_types(error: &ValidationError) -> bool {
     match error.kind() {
-        Kind::Type { .. }
-        | Kind::Enum { .. }
-        | Kind::Constant { .. }
-        | Kind::Required { .. } => true,
+        Kind::Type { .. } | Kind::Enum { .. } | Kind::Constant { .. } => true,
+        // Keywords about dependencies fail in this way, too.
+        Kind::Required { .. } => error.schema_path().as_str().ends_with("/required"),
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
             context.iter().all(|branch| branch.iter().any(of_types))
         }
@@ -131,6 +133,8 @@ fn collect(error: &ValidationError, keywords: &mut BTreeSet<String>) {
     | Kind::OneOfNotValid { context }
     | Kind::OneOfMultipleValid { context } = error.kind()
     {
-        context.iter().flatten().for_each(|error| collect(error, keywords));
+        for error in context.iter().flatten() {
+            collect(error, keywords);
+        }
     }
 }

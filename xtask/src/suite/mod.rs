@@ -19,6 +19,7 @@ mod score;
 mod table;
 #[cfg(test)]
 mod tests;
+mod untyped;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -113,7 +114,9 @@ fn suite(arguments: &Arguments) -> Result<bool, Diagnostics> {
         })?;
     }
     let missed = missed(&summaries[0].all);
-    missed.iter().for_each(|bound| print(&format!("\nmissed: {bound}\n")));
+    for bound in &missed {
+        print(&format!("\nmissed: {bound}\n"));
+    }
     Ok(missed.is_empty())
 }
 

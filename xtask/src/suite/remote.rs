@@ -46,7 +46,7 @@ impl Remote {
 #[derive(Debug)]
 pub(super) struct Resources<'a> {
     draft: Draft,
-    resources: HashMap<Url, &'a Value>,
+    by_address: HashMap<Url, &'a Value>,
     /// Anchors, with the resource in front.
     anchors: HashSet<String>,
     references: Vec<(Url, &'a str)>,
@@ -58,13 +58,13 @@ impl<'a> Resources<'a> {
     pub(super) fn of(schema: &'a Value, draft: Draft) -> Self {
         let mut resources = Self {
             draft,
-            resources: HashMap::new(),
+            by_address: HashMap::new(),
             anchors: HashSet::new(),
             references: Vec::new(),
             vocabulary: None,
         };
         let document = Url::parse(DOCUMENT).expect("a constant address");
-        resources.resources.insert(document.clone(), schema);
+        resources.by_address.insert(document.clone(), schema);
         resources.enter(schema, &document);
         resources
     }
@@ -80,7 +80,7 @@ impl<'a> Resources<'a> {
                     self.anchors.insert(format!("{resource}#{anchor}"));
                 }
                 if resource != base {
-                    self.resources.insert(resource.clone(), schema);
+                    self.by_address.insert(resource.clone(), schema);
                     base = resource;
                 }
             }
@@ -128,7 +128,7 @@ impl<'a> Resources<'a> {
     fn holds(&self, base: &Url, text: &str) -> bool {
         let Ok(target) = base.join(text) else { return false };
         let (resource, fragment) = split(&target);
-        let Some(schema) = self.resources.get(&resource) else { return false };
+        let Some(schema) = self.by_address.get(&resource) else { return false };
         match fragment {
             None => true,
             Some(pointer) if pointer.starts_with('/') => percent_decode_str(&pointer)
@@ -141,7 +141,7 @@ impl<'a> Resources<'a> {
     /// The resource that a reference leads into.
     pub(super) fn resource(&self, base: &Url, text: &str) -> Option<&'a Value> {
         let (resource, _) = split(&base.join(text).ok()?);
-        self.resources.get(&resource).copied()
+        self.by_address.get(&resource).copied()
     }
 }
 

@@ -65,10 +65,7 @@ pub(super) struct Results<'a> {
 /// It cannot be built or run, or the judge does not understand a schema.
 pub(super) fn run(groups: &[Group]) -> Result<Results<'_>, Diagnostics> {
     let judges = groups.iter().map(verdicts).collect::<Result<_, _>>()?;
-    let alone = [false, true].map(|assume| {
-        (assume, groups.iter().map(|it| generate::alone(it, assume)).collect())
-    });
-    let mut alone = BTreeMap::from(alone);
+    let mut alone = each_alone(groups);
     let (workshop, programs) = build(groups, &mut alone)?;
     let mut outcomes = BTreeMap::new();
     for variant in variants() {
@@ -111,13 +108,9 @@ fn build(
     let mut complaints = Vec::new();
     for _ in 0..MOST_BUILDS {
         let mut workshop = Workshop::new("json-schema-suite");
-        let mut crates = BTreeMap::new();
-        for variant in variants() {
-            let made = crate_of(groups, alone, variant)?;
-            if let Some(made) = made {
-                driver::add(&mut workshop, variant, &made)?;
-                crates.insert(variant, made);
-            }
+        let crates = crates(groups, alone)?;
+        for (variant, made) in &crates {
+            driver::add(&mut workshop, *variant, made)?;
         }
         eprintln!("building {} crates in {}", crates.len(), workshop.folder().display());
         match driver::build(&workshop)? {
@@ -132,6 +125,31 @@ fn build(
     }
     let texts: Vec<&str> = complaints.iter().map(|it| it.message.as_str()).collect();
     Err(error(format!("the crates do not compile:\n{}", texts.join("\n"))).into())
+}
+
+/// What the generator makes of each group alone, by `assume-types`.
+pub(super) fn each_alone(groups: &[Group]) -> BTreeMap<bool, Vec<Alone>> {
+    let alone = [false, true].map(|assume| {
+        (assume, groups.iter().map(|it| generate::alone(it, assume)).collect())
+    });
+    BTreeMap::from(alone)
+}
+
+/// The crates of all variants.
+///
+/// # Errors
+/// A crate cannot be generated, and no group is to blame.
+pub(super) fn crates(
+    groups: &[Group],
+    alone: &mut BTreeMap<bool, Vec<Alone>>,
+) -> Result<BTreeMap<Variant, Crate>, Diagnostics> {
+    let mut crates = BTreeMap::new();
+    for variant in variants() {
+        if let Some(made) = crate_of(groups, alone, variant)? {
+            crates.insert(variant, made);
+        }
+    }
+    Ok(crates)
 }
 
 /// The crate of a variant; groups with which it cannot be generated are put aside.

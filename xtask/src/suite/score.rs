@@ -1,6 +1,5 @@
 //! What the outcomes amount to.
 
-use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use serde::Serialize;
@@ -80,6 +79,8 @@ pub(super) struct Counts {
     pub(super) reported: Part,
     /// Groups that get an untyped value, and those whose schema allows every JSON type.
     pub(super) untyped: Part,
+    /// Untyped parts of groups, and those whose schema allows every JSON type.
+    pub(super) parts: Part,
 }
 
 impl AddAssign for Counts {
@@ -92,6 +93,7 @@ impl AddAssign for Counts {
         self.unknown += other.unknown;
         self.reported += other.reported;
         self.untyped += other.untyped;
+        self.parts += other.parts;
     }
 }
 
@@ -124,7 +126,7 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
     if let Some(why) = &judged.alone.refused {
         find("no type", None, why.clone());
     }
-    let mut unenforced: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut unenforced = Vec::new();
     for case in &judged.cases {
         let rejected = matches!(case.refuse, Outcome::Refused(_));
         if case.test.valid {
@@ -147,7 +149,7 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
                     judged.alone.reports.iter().any(|report| {
                         !report.keywords.is_disjoint(&case.verdict.keywords)
                     });
-                unenforced.insert(&case.test.description, reported);
+                unenforced.push(reported);
                 let keywords: Vec<&str> =
                     case.verdict.keywords.iter().map(String::as_str).collect();
                 let keywords = keywords.join(" ");
@@ -163,19 +165,33 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
         }
     }
     if !unenforced.is_empty() {
-        counts.reported.add(unenforced.values().all(|reported| *reported));
+        counts.reported.add(unenforced.into_iter().all(|reported| reported));
     }
     if judged.alone.untyped {
         counts.untyped.add(judged.never.is_empty());
-        if judged.never.is_empty() {
-            let why = "the schema allows every JSON type".to_owned();
-            find("untyped", None, why);
-        } else {
-            let why = format!("the schema allows no {}", judged.never.join(", no "));
-            find("untyped without need", None, why);
+        let (what, mut why) = need(&judged.never);
+        for report in &judged.alone.reports {
+            why = format!("{why}\n{}", report.text);
+        }
+        find(what, None, why);
+    }
+    for (at, never) in &judged.alone.parts {
+        counts.parts.add(never.is_empty());
+        if !never.is_empty() {
+            let (_, why) = need(never);
+            find("untyped part without need", None, format!("{at}: {why}"));
         }
     }
     counts
+}
+
+/// Whether an untyped value is needed, and why.
+fn need(never: &[&str]) -> (&'static str, String) {
+    if never.is_empty() {
+        ("untyped", "the schema allows every JSON type".to_owned())
+    } else {
+        ("untyped without need", format!("the schema allows no {}", never.join(", no ")))
+    }
 }
 
 /// Counts a valid instance: it has to be accepted, and come out as it was, whatever becomes

@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 
 use super::score::{Counts, Finding, Part};
 
+/// What a column counts.
+type Column = fn(&Counts) -> Part;
+
 /// The columns, each with what it counts.
-const COLUMNS: [(&str, fn(&Counts) -> Part); 8] = [
+const COLUMNS: [(&str, Column); 9] = [
     ("no type", |it| it.refused),
     ("valid ok", |it| it.accepted),
     ("same again", |it| it.equal),
@@ -15,6 +18,7 @@ const COLUMNS: [(&str, fn(&Counts) -> Part); 8] = [
     ("unknown", |it| it.unknown),
     ("reported", |it| it.reported),
     ("untyped", |it| it.untyped),
+    ("parts", |it| it.parts),
 ];
 
 /// What the columns mean.
@@ -28,6 +32,7 @@ unknown      rejected only because unknown values are refused / invalid instance
 reported     groups where the generator says what it does not enforce / groups of which an
              invalid instance is accepted
 untyped      groups whose schema allows every JSON type / groups with an untyped value
+parts        the same of properties, items and values of maps
 ";
 
 /// Lays out rows under a heading, with a line of percentages for each of the last.
@@ -41,7 +46,6 @@ pub(super) fn table(
         let _ = write!(text, " {name:>11}");
     }
     text.push('\n');
-    let rows = rows.iter().map(|(name, counts)| (name, counts));
     for (name, counts) in rows {
         line(&mut text, name, width, |column| show(column(counts)));
     }
@@ -56,12 +60,7 @@ pub(super) fn table(
     text
 }
 
-fn line(
-    text: &mut String,
-    name: &str,
-    width: usize,
-    cell: impl Fn(fn(&Counts) -> Part) -> String,
-) {
+fn line(text: &mut String, name: &str, width: usize, cell: impl Fn(Column) -> String) {
     let mut row = format!("{name:width$}");
     for (_, column) in COLUMNS {
         let _ = write!(row, " {:>11}", cell(column));

@@ -5,12 +5,14 @@
 //! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
+//! A string with a format is a [`Text`], which keeps its spelling.
 
 mod capture;
 #[macro_use]
 mod constant;
 mod decode;
 mod extra;
+mod formats;
 mod json;
 #[macro_use]
 mod newtype;
@@ -21,6 +23,7 @@ mod object;
 mod open_enum;
 mod path;
 mod scalar;
+mod source;
 mod strict;
 mod tagged;
 mod text;
@@ -34,6 +37,7 @@ use capture::Capture;
 pub use constant::{Constant, constant, constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
+pub use formats::*;
 pub use json::Json;
 pub use null::{Never, Null};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
@@ -41,6 +45,7 @@ pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use strict::accept_unknown;
 pub use tagged::Tagged;
+pub use text::{Format, FormatError, Text};
 pub use trial::{Fields, attempt, by_fields, capture_array, certain, first};
 pub use tuple::{ArrayVisitor, FromSeq, item, items};
 pub use union::{Union, UnionVisitor, UnknownVariant, unknown};

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 use super::capture::{Expect, Found};
-use super::text::Text;
+use super::source::StringSource;
 use super::{Capture, Json};
 
 /// The entries of an object whose tag has been found.
@@ -74,10 +74,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     ) -> Result<Option<K::Value>, A::Error> {
         if let Some((key, value)) = self.before.pop_front() {
             self.next = Next::Kept(value);
-            seed.deserialize(Text::new(&key)).map(Some)
+            seed.deserialize(StringSource::new(&key)).map(Some)
         } else if let Some(tag) = self.tag.take() {
             self.next = Next::Tag(tag);
-            seed.deserialize(Text::new(self.name)).map(Some)
+            seed.deserialize(StringSource::new(self.name)).map(Some)
         } else {
             self.next = Next::Rest;
             self.rest.next_key_seed(seed)
@@ -90,7 +90,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     ) -> Result<V::Value, A::Error> {
         match std::mem::replace(&mut self.next, Next::Rest) {
             Next::Kept(json) | Next::Tag(Found::Other(json)) => json.replay(seed),
-            Next::Tag(Found::Expected(tag)) => seed.deserialize(Text::new(tag)),
+            Next::Tag(Found::Expected(tag)) => seed.deserialize(StringSource::new(tag)),
             Next::Rest => self.rest.next_value_seed(seed),
         }
     }

@@ -10,16 +10,17 @@ use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
+use super::source::{NumberSource, StringSource};
 use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
 
 /// Reads a string that has been read already.
 pub fn from_text<'de, T: Decode<'de>, E: Error>(value: &str) -> Result<T, E> {
-    T::decode(super::text::Text::new(value))
+    T::decode(StringSource::new(value))
 }
 
 /// Reads a number that has been read already.
 pub fn from_number<'de, T: Decode<'de>, E: Error>(value: Number) -> Result<T, E> {
-    T::decode(value).map_err(E::custom)
+    T::decode(NumberSource(value)).map_err(E::custom)
 }
 
 /// Reads a truth value that has been read already.
@@ -87,7 +88,7 @@ macro_rules! decode_integer {
     )*};
 }
 
-decode_integer!(i32, 32; i64, 64; u32, 32; u64, 64);
+decode_integer!(i8, 8; i16, 16; i32, 32; i64, 64; u8, 8; u16, 16; u32, 32; u64, 64);
 
 impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

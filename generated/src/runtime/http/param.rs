@@ -48,4 +48,4 @@ macro_rules! number_param {
     )*};
 }
 
-number_param!(i32 i64 u32 u64 f32 f64);
+number_param!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);

@@ -2,7 +2,7 @@
 
 //! `Nulls` and its parts.
 
-use crate::runtime::data::{Extra, Json, UnknownValue};
+use crate::runtime::data::{Extra, Null, UnknownValue};
 use crate::types::{NullsPart, NullsPerhaps};
 
 /// `Nulls`
@@ -36,7 +36,7 @@ pub struct Nulls {
     /// `list`
     pub list: Option<Vec<Option<String>>>,
     /// `only_null`
-    pub only_null: Option<Json>,
+    pub only_null: Option<Null>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }

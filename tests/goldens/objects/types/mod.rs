@@ -2,6 +2,7 @@
 
 //! The types of the document.
 
+mod objects_closed;
 mod objects_empty;
 mod objects_free;
 mod objects_map;
@@ -9,9 +10,14 @@ mod objects_map_of_objects;
 mod objects_name;
 mod objects_names;
 mod objects_nested;
+mod objects_patterns;
 mod objects_scalars;
+mod objects_several_patterns;
+mod objects_typed;
+mod objects_undeclared;
 mod objects_user;
 
+pub use objects_closed::*;
 pub use objects_empty::*;
 pub use objects_free::*;
 pub use objects_map::*;
@@ -19,9 +25,13 @@ pub use objects_map_of_objects::*;
 pub use objects_name::*;
 pub use objects_names::*;
 pub use objects_nested::*;
+pub use objects_patterns::*;
 pub use objects_scalars::*;
+pub use objects_several_patterns::*;
+pub use objects_typed::*;
+pub use objects_undeclared::*;
 pub use objects_user::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, FormatError, Json, Map, Never, Null, Text, UnknownValue, UnknownVariant,
 };

@@ -2,14 +2,14 @@
 
 //! `ObjectsScalars` and its parts.
 
-use crate::runtime::data::{Extra, Json};
+use crate::runtime::data::{Extra, Json, Text};
 
 /// `ObjectsScalars`
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectsScalars {
-    /// Format: `date-time`.
-    pub text: String,
+    /// `text`
+    pub text: Text<jiff::Timestamp>,
     /// `whole`
     pub whole: i64,
     /// Range: more than 0.

@@ -1,0 +1,64 @@
+//! `allOf`: parts that hold together.
+
+use super::whole::says_nothing;
+use super::{Lowering, Role};
+use crate::diagnostic::{Code, Pointer};
+use crate::spec::{JsonType, Schema};
+
+impl Lowering<'_> {
+    /// The part that says it all, where nothing else does: it needs no type of its own.
+    pub(super) fn only_telling_part(&self, schema: &Schema) -> Option<Pointer> {
+        let around = Schema { parts: Vec::new(), ..schema.clone() };
+        if schema.parts.is_empty()
+            || schema.reference.is_some()
+            || !(says_nothing(&around) || self.repeats_type(&around, &schema.parts))
+        {
+            return None;
+        }
+        let mut telling = schema.parts.iter().filter(|part| !self.is_annotation(part));
+        match (telling.next(), telling.next()) {
+            (Some(only), None) => Some(only.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether a schema says no more than `type: object`, as its only part does, too.
+    fn repeats_type(&self, around: &Schema, parts: &[Pointer]) -> bool {
+        let untyped = Schema { types: Vec::new(), ..around.clone() };
+        around.types == [JsonType::Object]
+            && says_nothing(&untyped)
+            && parts.iter().all(|part| {
+                self.target(part).is_some_and(|it| it.types == [JsonType::Object])
+            })
+    }
+
+    /// Says what of the parts of a schema leads nowhere or disagrees.
+    pub(super) fn report_parts(&mut self, schema: &Schema, role: &Role) {
+        let mut types: Option<Vec<JsonType>> = None;
+        for part in &schema.parts {
+            let Some(target) = self.target(part) else {
+                self.use_of(part, role); // which reports why
+                continue;
+            };
+            if target.types.is_empty() {
+                continue;
+            }
+            let shared = |known: &Vec<JsonType>| {
+                known
+                    .iter()
+                    .any(|it| target.types.contains(it) || is_number(*it, &target))
+            };
+            if types.as_ref().is_some_and(|known| !shared(known)) {
+                let why = "this part of `allOf` is of another type than those before it: \
+                           what it says of the type is ignored";
+                self.warn(Code::UnsupportedComposition, part, why);
+            }
+            types.get_or_insert(target.types);
+        }
+    }
+}
+
+fn is_number(json_type: JsonType, target: &Schema) -> bool {
+    let is = |it: JsonType| matches!(it, JsonType::Integer | JsonType::Number);
+    is(json_type) && target.types.iter().any(|it| is(*it))
+}

@@ -1,0 +1,196 @@
+//! Which JSON types a schema allows.
+
+use std::collections::HashSet;
+use std::ops::{BitAnd, BitOr};
+
+use super::Lowering;
+use crate::diagnostic::Pointer;
+use crate::model::ValueKind;
+use crate::spec::{Additional, Items, JsonType, Schema};
+
+/// A set of JSON types. A number is whole or has a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const NULL: Self = Self(1);
+    pub(super) const BOOLEAN: Self = Self(1 << 1);
+    pub(super) const INTEGER: Self = Self(1 << 2);
+    pub(super) const FRACTION: Self = Self(1 << 3);
+    pub(super) const NUMBER: Self = Self(Self::INTEGER.0 | Self::FRACTION.0);
+    pub(super) const STRING: Self = Self(1 << 4);
+    pub(super) const ARRAY: Self = Self(1 << 5);
+    pub(super) const OBJECT: Self = Self(1 << 6);
+    pub(super) const ALL: Self = Self((1 << 7) - 1);
+
+    /// Whether nothing is in both.
+    pub(super) fn excludes(self, other: Self) -> bool {
+        self & other == Self::NONE
+    }
+
+    /// Whether all of this is in the other.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        self & other == self
+    }
+
+    /// The set without null.
+    pub(super) fn without_null(self) -> Self {
+        Self(self.0 & !Self::NULL.0)
+    }
+
+    /// The JSON types by which a union is told apart, null left out.
+    pub(super) fn value_kinds(self) -> Vec<ValueKind> {
+        let all = [
+            (Self::STRING, ValueKind::String),
+            (Self::NUMBER, ValueKind::Number),
+            (Self::BOOLEAN, ValueKind::Boolean),
+            (Self::ARRAY, ValueKind::Array),
+            (Self::OBJECT, ValueKind::Object),
+        ];
+        all.into_iter().filter(|it| !self.excludes(it.0)).map(|it| it.1).collect()
+    }
+}
+
+impl BitAnd for Kinds {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl BitOr for Kinds {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl FromIterator<Self> for Kinds {
+    fn from_iter<I: IntoIterator<Item = Self>>(items: I) -> Self {
+        items.into_iter().fold(Self::NONE, BitOr::bitor)
+    }
+}
+
+impl From<JsonType> for Kinds {
+    fn from(json_type: JsonType) -> Self {
+        match json_type {
+            JsonType::String => Self::STRING,
+            JsonType::Integer => Self::INTEGER,
+            JsonType::Number => Self::NUMBER,
+            JsonType::Boolean => Self::BOOLEAN,
+            JsonType::Array => Self::ARRAY,
+            JsonType::Object => Self::OBJECT,
+        }
+    }
+}
+
+/// The JSON type of a value.
+fn of_value(value: &serde_json::Value) -> Kinds {
+    match value {
+        serde_json::Value::Null => Kinds::NULL,
+        serde_json::Value::Bool(_) => Kinds::BOOLEAN,
+        serde_json::Value::Number(it) => match it.as_f64() {
+            Some(it) if it.fract() != 0.0 => Kinds::FRACTION,
+            _ => Kinds::INTEGER,
+        },
+        serde_json::Value::String(_) => Kinds::STRING,
+        serde_json::Value::Array(_) => Kinds::ARRAY,
+        serde_json::Value::Object(_) => Kinds::OBJECT,
+    }
+}
+
+impl Lowering<'_> {
+    /// The JSON types that the schema at a pointer allows.
+    pub(super) fn kinds_at(&mut self, at: &Pointer) -> Kinds {
+        if let Some(kinds) = self.kinds.get(at) {
+            return *kinds;
+        }
+        let kinds = self.collect_kinds(at, &mut HashSet::new());
+        self.kinds.insert(at.clone(), kinds);
+        kinds
+    }
+
+    /// The JSON types that a whole schema allows.
+    pub(super) fn kinds_of(&mut self, whole: &Schema) -> Kinds {
+        self.kinds_with(whole, &mut HashSet::new())
+    }
+
+    fn collect_kinds(&mut self, at: &Pointer, seen: &mut HashSet<Pointer>) -> Kinds {
+        let whole = self.whole(at);
+        // What leads back to itself by alternatives allows nothing by that way.
+        if !seen.insert(whole.at.clone()) {
+            return Kinds::NONE;
+        }
+        let kinds = self.kinds_with(&whole, seen);
+        seen.remove(&whole.at);
+        kinds
+    }
+
+    fn kinds_with(&mut self, whole: &Schema, seen: &mut HashSet<Pointer>) -> Kinds {
+        let mut kinds = self.own_kinds(whole);
+        for group in &whole.unions {
+            let options = group.options.iter();
+            let any: Kinds = options.map(|at| self.collect_kinds(at, seen)).collect();
+            let assumed = whole.types.is_empty() && self.config.assumes_types();
+            // An assumption yields to what the alternatives say.
+            kinds = match kinds & any {
+                Kinds::NONE if assumed => any,
+                both => both,
+            };
+        }
+        kinds
+    }
+
+    /// The JSON types that a whole schema allows beside its alternatives.
+    pub(super) fn own_kinds(&self, whole: &Schema) -> Kinds {
+        if whole.nothing {
+            return Kinds::NONE;
+        }
+        if whole.only_null {
+            return Kinds::NULL;
+        }
+        let null = if whole.nullable { Kinds::NULL } else { Kinds::NONE };
+        let named: Kinds = whole.types.iter().map(|it| Kinds::from(*it)).collect();
+        let values = whole.values.as_ref();
+        let values = values.map(|it| it.iter().map(of_value).collect::<Kinds>());
+        match (named, values) {
+            (Kinds::NONE, Some(values)) => values | null,
+            (Kinds::NONE, None) => match self.assumed(whole) {
+                Some(assumed) => Kinds::from(assumed) | null,
+                None => Kinds::ALL,
+            },
+            // `enum: [1]` of a string is a slip of quotes.
+            (named, Some(values)) if !named.excludes(values) => (named & values) | null,
+            (named, _) => named | null,
+        }
+    }
+
+    /// The type that a schema without `type` is taken for, if the settings allow that.
+    pub(super) fn assumed(&self, whole: &Schema) -> Option<JsonType> {
+        if !self.config.assumes_types() || !whole.types.is_empty() {
+            return None;
+        }
+        if says_of_objects(whole) {
+            Some(JsonType::Object)
+        } else if says_of_arrays(whole) {
+            Some(JsonType::Array)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a schema describes the fields of objects.
+pub(super) fn says_of_objects(schema: &Schema) -> bool {
+    !schema.properties.is_empty()
+        || !schema.patterns.is_empty()
+        || matches!(schema.additional, Additional::Schema(_))
+}
+
+/// Whether a schema describes the items of arrays.
+pub(super) fn says_of_arrays(schema: &Schema) -> bool {
+    schema.items != Items::Anything || !schema.prefix.is_empty()
+}

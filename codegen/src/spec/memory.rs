@@ -1,0 +1,39 @@
+//! What was found out about a document, so that it is not found out again.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::Schema;
+use super::refs::{End, Ids, Scopes};
+use crate::diagnostic::{Diagnostic, Pointer};
+
+/// What is worked out when somebody first asks.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) ids: OnceLock<Ids>,
+    pub(super) scopes: OnceLock<Scopes>,
+    /// Where the references at these places lead in the end.
+    pub(super) ends: Notes<End>,
+    /// The schemas that were read.
+    pub(super) schemas: Notes<Result<Arc<Schema>, Diagnostic>>,
+}
+
+/// Something about each of many places.
+#[derive(Debug)]
+pub(super) struct Notes<T>(Mutex<HashMap<Pointer, T>>);
+
+impl<T> Default for Notes<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Notes<T> {
+    pub(super) fn get(&self, at: &Pointer) -> Option<T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(at).cloned()
+    }
+
+    pub(super) fn set(&self, at: &Pointer, note: T) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(at.clone(), note);
+    }
+}
