@@ -31,6 +31,9 @@ impl Lowering<'_> {
             let null = self.kinds_of(whole) == Kinds::NULL;
             return Some(Form::Type(if null { Type::Null } else { Type::Never }));
         }
+        if let Some(form) = self.enumerated(whole, &alternatives, role) {
+            return Some(form);
+        }
         if alternatives.iter().all(|it| it.kinds == Kinds::STRING)
             && let Some(form) = self.all_strings(whole, &alternatives)
         {

@@ -185,7 +185,8 @@ fn read(
         only_null: lowered.only_null,
         nothing: false,
         format: kind.format,
-        values: (!kind.enumeration.is_empty()).then_some(kind.enumeration),
+        values: (lowered.no_value || !kind.enumeration.is_empty())
+            .then_some(kind.enumeration),
         title: data.title,
         description: data.description,
         default: data.default,

@@ -15,8 +15,12 @@ mod extra;
 mod formats;
 mod json;
 #[macro_use]
+mod literal;
+#[macro_use]
 mod newtype;
 mod null;
+#[macro_use]
+mod number_enum;
 #[macro_use]
 mod object;
 #[macro_use]
@@ -32,16 +36,20 @@ mod trial;
 mod tuple;
 #[macro_use]
 mod union;
+#[macro_use]
+mod value_enum;
 
 use capture::Capture;
-pub use constant::{Constant, constant, constant_field};
+pub use constant::{Constant, constant, constant_field, optional_constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
 pub use formats::*;
 pub use json::Json;
+pub use literal::Literal;
 pub use null::{Never, Null};
+pub use number_enum::{NumberEnum, Plain, number};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
-pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
+pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use strict::accept_unknown;
 pub use tagged::Tagged;
@@ -49,6 +57,7 @@ pub use text::{Format, FormatError, Text};
 pub use trial::{Fields, attempt, by_fields, capture_array, certain, first};
 pub use tuple::{ArrayVisitor, FromSeq, item, items};
 pub use union::{Union, UnionVisitor, UnknownVariant, unknown};
+pub use value_enum::{ValueEnum, any_value, value_text, variant, write_value};
 
 /// A JSON object whose keys are data: in the order of the document, each key once.
 pub type Map<T> = indexmap::IndexMap<String, T>;
