@@ -3,7 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
+mod equal;
 mod examples;
+mod short;
 mod suite;
 #[allow(dead_code, reason = "its users come one after the other")]
 mod workshop;

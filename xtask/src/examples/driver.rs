@@ -21,7 +21,7 @@ pub(super) enum Answer {
     Encoded(String, Option<String>),
     /// It was not decoded: where in it, and why.
     Refused(String, String),
-    /// The program ended before, or panicked.
+    /// The program ended before.
     Lost,
 }
 
@@ -93,50 +93,11 @@ fn open(files: &[Rendered]) -> Vec<Rendered> {
     files
 }
 
+/// The program, with a check for each probe.
 fn main_file(name: &str, probes: &[String]) -> String {
-    let krate = name.replace('-', "_");
-    let checks = probes.iter().map(|it| format!("    check::<types::{it}>,\n"));
-    let checks: String = checks.collect();
-    format!(
-        r#"//! Decodes and encodes each line of the input.
-
-use std::io::{{BufRead, Write}};
-
-use {krate}::runtime::data::{{Decode, decode, strictly}};
-use {krate}::types;
-
-type Answer = Result<(String, Option<String>), (String, String)>;
-
-const CHECKS: &[fn(&str) -> Answer] = &[
-{checks}];
-
-fn check<T: for<'de> Decode<'de> + serde::Serialize>(text: &str) -> Answer {{
-    let value: T = decode(text.as_bytes()).map_err(|it| (it.path, it.message))?;
-    let unknown = strictly(|| decode::<T>(text.as_bytes())).err();
-    let unknown = unknown.map(|it| format!("{{}}: {{}}", it.path, it.message));
-    match serde_json::to_string(&value) {{
-        Ok(text) => Ok((text, unknown)),
-        Err(problem) => Err(("$".to_owned(), problem.to_string())),
-    }}
-}}
-
-fn main() {{
-    let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {{
-        let line = line.unwrap();
-        let (probe, text) = line.split_once(' ').unwrap();
-        let check = CHECKS[probe.parse::<usize>().unwrap()];
-        let answer = std::panic::catch_unwind(|| check(text));
-        let answer = match answer {{
-            Ok(Ok((text, unknown))) => serde_json::json!({{ "encoded": [text, unknown] }}),
-            Ok(Err((path, why))) => serde_json::json!({{ "refused": [path, why] }}),
-            Err(_) => serde_json::json!("lost"),
-        }};
-        writeln!(out, "{{answer}}").unwrap();
-    }}
-}}
-"#
-    )
+    let checks = probes.iter().map(|it| format!("check::<types::{it}>,"));
+    let checks = checks.collect::<Vec<_>>().join("\n    ");
+    include_str!("driver.rs.txt").replace("PACKAGE", name).replace("PROBES", &checks)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Diagnostics> {

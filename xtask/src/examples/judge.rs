@@ -6,8 +6,8 @@ use jsonschema::{Draft, PatternOptions, Registry, Validator};
 use serde_json::{Value, json};
 
 use super::dialect::{self, DOCUMENT};
-use super::short::shorten;
 use super::walk::Part;
+use crate::short::shorten;
 
 /// What the judge says.
 #[derive(Clone, Debug, PartialEq, Eq)]

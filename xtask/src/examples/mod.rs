@@ -8,12 +8,9 @@
 mod collect;
 mod dialect;
 mod driver;
-mod equal;
 mod judge;
-mod number;
 mod outcome;
 mod probe;
-mod short;
 mod spelling;
 mod table;
 #[cfg(test)]
@@ -35,6 +32,7 @@ use codegen::source::Source;
 use codegen::spec::{self, Document};
 use serde_json::json;
 
+use crate::equal;
 use driver::{Answer, Question};
 use judge::{Judge, Verdict};
 use outcome::{Finding, Findings, Outcome};

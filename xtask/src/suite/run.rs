@@ -213,7 +213,7 @@ fn refuse(
 /// What the judge says of a group: the JSON types that it never allows, and why each
 /// instance is not valid.
 fn verdicts(group: &Group) -> Result<(Vec<&'static str>, Vec<Verdict>), Diagnostics> {
-    let judge = Judge::of(&group.schema, group.draft)?;
+    let judge = Judge::of(&group.schema, group.draft, group.file.contains("format/"))?;
     let instances: Vec<Value> = group
         .tests
         .iter()

@@ -70,6 +70,8 @@ pub(super) struct Counts {
     pub(super) equal: Part,
     /// Instances whose failure is a matter of types, and those that are rejected.
     pub(super) types: Part,
+    /// Those of them that fail under a condition only.
+    pub(super) on_condition: Part,
     /// Other invalid instances, and those that are rejected.
     pub(super) other: Part,
     /// Invalid instances, and those that are rejected only if unknown values are refused.
@@ -89,6 +91,7 @@ impl AddAssign for Counts {
         self.accepted += other.accepted;
         self.equal += other.equal;
         self.types += other.types;
+        self.on_condition += other.on_condition;
         self.other += other.other;
         self.unknown += other.unknown;
         self.reported += other.reported;
@@ -140,6 +143,9 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
         counts.unknown.add(kept);
         if case.verdict.of_types {
             counts.types.add(rejected);
+            if case.verdict.on_condition {
+                counts.on_condition.add(rejected);
+            }
         } else {
             counts.other.add(rejected);
         }

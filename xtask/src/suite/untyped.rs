@@ -32,7 +32,18 @@ pub(super) fn parts(api: &Api, place: &Pointer) -> Vec<Pointer> {
                 for field in &object.fields {
                     inside(&field.ty, properties.child(&field.wire), &mut found);
                 }
+                if let Some((_, ty)) = &object.additional {
+                    inside(ty, def.at.child("additionalProperties"), &mut found);
+                }
             }
+            Shape::Tuple(tuple) => {
+                let places = def.at.child("prefixItems");
+                for (index, item) in tuple.items.iter().enumerate() {
+                    inside(&item.ty, places.index(index), &mut found);
+                }
+                inside(&tuple.rest.1, def.at.child("items"), &mut found);
+            }
+            Shape::Newtype(ty) => inside(ty, def.at.clone(), &mut found),
             Shape::Alias(ty) if *bare(ty) != Type::Any => {
                 inside(ty, def.at.clone(), &mut found);
             }
@@ -69,7 +80,7 @@ pub(super) fn never(document: &Value, place: &Pointer) -> Option<Vec<&'static st
         "$ref": place.replace('%', "%25"),
         "components": document["components"],
     });
-    let judge = Judge::of(&whole, Draft::Draft2020).ok()?;
+    let judge = Judge::of(&whole, Draft::Draft2020, false).ok()?;
     let mut probes = Vec::new();
     judge::inside(schema, &mut probes);
     Some(judge.never(&probes))

@@ -1,5 +1,4 @@
 mod collecting;
-mod comparing;
 mod judging;
 mod probing;
 

@@ -43,6 +43,7 @@ fn count(
         verdict: Verdict {
             valid: test.valid,
             of_types: *of_types,
+            on_condition: false,
             keywords: ["enum".to_owned()].into(),
         },
     });

@@ -3,24 +3,28 @@
 //! Strings are the same to the letter, numbers have the same exact value, and null is
 //! something else than nothing. Only the order of an object's fields is free.
 
+mod number;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::number::Number;
-use super::short::shorten;
+use crate::short::shorten;
+use number::Number;
 
 /// The first place where two values differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Difference {
+pub(crate) struct Difference {
     /// The JSON path, `$` being the whole value.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// What stood there; `None` if nothing did.
-    pub(super) before: Option<String>,
+    pub(crate) before: Option<String>,
     /// What stands there now.
-    pub(super) after: Option<String>,
+    pub(crate) after: Option<String>,
 }
 
 impl fmt::Display for Difference {
@@ -36,7 +40,7 @@ impl fmt::Display for Difference {
 ///
 /// # Errors
 /// One of them is not JSON.
-pub(super) fn difference(
+pub(crate) fn difference(
     before: &str,
     after: &str,
 ) -> Result<Option<Difference>, serde_json::Error> {

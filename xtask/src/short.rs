@@ -1,7 +1,7 @@
 //! Texts short enough for a line.
 
 /// A text of at most some hundred characters, in one line.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     const MOST: usize = 160;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(MOST) {
