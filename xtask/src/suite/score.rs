@@ -5,10 +5,10 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::driver::Outcome;
-use super::equal::equal;
 use super::generate::{Alone, body};
 use super::judge::Verdict;
 use super::read::{Group, Test};
+use crate::equal::difference;
 
 /// A group with all that is known about it, for one choice of `assume-types`.
 #[derive(Debug)]
@@ -224,10 +224,18 @@ fn valid(
     counts.accepted.add(accepted);
     if accepted {
         let body = body(&case.test.instance);
-        let changed = texts.into_iter().find(|text| !equal(&body, text));
+        let changed = texts.into_iter().find_map(|text| changed(&body, text));
         counts.equal.add(changed.is_none());
         if let Some(changed) = changed {
-            find("changed", Some(case.test), changed.clone());
+            find("changed", Some(case.test), changed);
         }
+    }
+}
+
+/// How a body differs from what it was.
+fn changed(before: &str, after: &str) -> Option<String> {
+    match difference(before, after) {
+        Ok(changed) => changed.map(|it| it.to_string()),
+        Err(problem) => Some(format!("{after} is no JSON: {problem}")),
     }
 }
