@@ -17,6 +17,8 @@ pub(super) struct Judged<'a> {
     pub(super) alone: &'a Alone,
     /// The JSON types that the schema never allows.
     pub(super) never: Vec<&'static str>,
+    /// The instances of which the component schema says something else, by their index.
+    pub(super) astray: Vec<usize>,
     pub(super) cases: Vec<Case<'a>>,
 }
 
@@ -128,6 +130,10 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
     counts.refused.add(judged.alone.refused.is_some());
     if let Some(why) = &judged.alone.refused {
         find("no type", None, why.clone());
+    }
+    for index in &judged.astray {
+        let test = judged.cases.get(*index).map(|case| case.test);
+        find("the component says something else than the schema", test, String::new());
     }
     let mut unenforced = Vec::new();
     for case in &judged.cases {
