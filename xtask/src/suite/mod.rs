@@ -8,7 +8,6 @@
 
 mod draft;
 mod driver;
-mod equal;
 mod generate;
 mod judge;
 mod read;

@@ -5,10 +5,10 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::driver::Outcome;
-use super::equal::equal;
 use super::generate::{Alone, body};
 use super::judge::Verdict;
 use super::read::{Group, Test};
+use crate::equal::equal;
 
 /// A group with all that is known about it, for one choice of `assume-types`.
 #[derive(Debug)]
