@@ -12,7 +12,7 @@ use codegen::source::Source;
 
 use crate::examples::collect::collect;
 use crate::examples::judge::{Judge, Verdict, judge};
-use crate::examples::walk;
+use crate::examples::{dialect, walk};
 
 /// Documents beyond this size take longer than a test should.
 const MOST_BYTES: u64 = 600_000;
@@ -39,8 +39,8 @@ fn what_the_generator_calls_a_contradiction_is_one() {
             let Place::At(place) = &diagnostic.place else { continue };
             let holds = examples.iter().filter(|it| it.at.contains(place)).any(|it| {
                 let by = by.entry(&it.schema).or_insert_with(|| court.by(&it.schema));
-                let value = document.get(&it.at).unwrap();
-                !by.as_ref().is_ok_and(|by| judge(by, value) == Verdict::Valid)
+                let value = dialect::to_value(document.get(&it.at).unwrap());
+                !by.as_ref().is_ok_and(|by| judge(by, &value) == Verdict::Valid)
             });
             if !holds {
                 wrong.push(format!("{}: {diagnostic}", entry.path().display()));
