@@ -18,7 +18,8 @@ impl Lowering<'_> {
         }
         let mut telling = schema.parts.iter().filter(|part| !self.is_annotation(part));
         match (telling.next(), telling.next()) {
-            (Some(only), None) => Some(only.clone()),
+            // An heir that adds nothing is still not the whole family.
+            (Some(only), None) if !self.is_extended(only) => Some(only.clone()),
             _ => None,
         }
     }

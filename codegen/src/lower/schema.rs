@@ -143,7 +143,10 @@ impl Lowering<'_> {
         }
         self.report_parts(schema, role);
         let whole = self.whole_of(schema);
-        self.whole_form(&whole, role)
+        match self.inherited(&whole, role) {
+            Some(form) => form,
+            None => self.whole_form(&whole, role),
+        }
     }
 
     /// The precedence of the keywords of a whole schema.

@@ -30,7 +30,9 @@ impl Lowering<'_> {
         if let [alone] = alternatives.as_slice() {
             return Some(match alone.source {
                 Source::Place => self.form_at(&alone.at, role),
-                Source::Merged => self.whole_form(&alone.whole.clone(), role),
+                Source::Merged | Source::Base => {
+                    self.whole_form(&alone.whole.clone(), role)
+                }
             });
         }
         if alternatives.is_empty() {
@@ -125,10 +127,7 @@ impl Lowering<'_> {
             let first = Schema { types: vec![JsonType::String], ..whole.clone() };
             return Some(self.scalar(&first, JsonType::String));
         }
-        if free && !self.config.assumes_types() {
-            return None;
-        }
-        Some(Form::Shape(self.strings(&values, &whole.at)))
+        Some(Form::Shape(self.strings(&values, free, &whole.at)))
     }
 
     /// A schema whose `type` names several JSON types.

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 
 pub use deserialize::Mismatch;
 pub use node::{Mapping, Node};
+pub use openapiv3::Discriminator;
 pub use read::read;
 use refs::{Ids, Scopes};
 pub use schema::{Additional, Alternatives, Bounds, Choice, Items, JsonType, Schema};
