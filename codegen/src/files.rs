@@ -38,7 +38,9 @@ fn text(content: &Content) -> String {
 fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Item(tokens) => item(tokens),
-        Piece::Call { name, tokens } => format!("{name}! {{ {tokens} }}"),
+        Piece::Call { name, tokens } => {
+            format!("{name}! {{ {} }}", signed(&tokens.to_string()))
+        }
         Piece::Use(modules) => {
             let lines = modules.iter().map(|(module, names)| import(module, names));
             lines.collect::<Vec<_>>().join("\n")
@@ -160,10 +162,33 @@ fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
 
 /// A row, with commas and dots where they are written by hand.
 fn line(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
+    let text = signed(&tokens.to_string());
     match (text.strip_suffix(" ,"), text.strip_prefix(".. ")) {
         (Some(row), _) => format!("{row},"),
         (_, Some(rest)) => format!("..{}", rest.replace(" , ", ", ")),
         _ => text,
     }
+}
+
+/// Puts the sign of a number to its digits.
+fn signed(text: &str) -> String {
+    let mut signed = String::with_capacity(text.len());
+    let mut in_string = false;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        signed.push(c);
+        match c {
+            '\\' if in_string => signed.extend(rest.next()),
+            '"' => in_string = !in_string,
+            '-' if !in_string && rest.as_str().starts_with(' ') => {
+                let mut after = rest.clone();
+                after.next();
+                if after.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+                    rest = after;
+                }
+            }
+            _ => {}
+        }
+    }
+    signed
 }

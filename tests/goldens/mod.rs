@@ -12,6 +12,8 @@ pub mod constants;
 pub mod docs;
 #[path = "enums/types/mod.rs"]
 pub mod enums;
+#[path = "enums/operations.rs"]
+pub mod enums_untagged;
 #[path = "formats/types/mod.rs"]
 pub mod formats;
 #[path = "formats/events.rs"]

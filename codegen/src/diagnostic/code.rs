@@ -61,8 +61,10 @@ codes! {
     AllowsNothing = "allows-nothing",
     /// `required` names a property that is not described.
     UnknownProperty = "unknown-property",
-    /// An `enum` whose values are not strings.
-    UnsupportedEnum = "unsupported-enum",
+    /// A value of an `enum` that the rest of the schema forbids.
+    ImpossibleValue = "impossible-value",
+    /// An `enum` lists a value more than once.
+    DuplicateValue = "duplicate-value",
     /// An `allOf` that is not a set of objects.
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.

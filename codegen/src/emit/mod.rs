@@ -9,6 +9,7 @@ mod examples;
 mod file;
 mod formats;
 mod library;
+mod literal;
 mod manifest;
 mod newtype;
 mod object;

@@ -11,6 +11,7 @@ impl Lowering<'_> {
         let around = Schema { parts: Vec::new(), ..schema.clone() };
         if schema.parts.is_empty()
             || schema.reference.is_some()
+            || self.has_typed_format(&around)
             || !(says_nothing(&around) || self.repeats_type(&around, &schema.parts))
         {
             return None;

@@ -185,7 +185,7 @@ impl Lowering<'_> {
 }
 
 /// Whether an alternative takes every value.
-fn allows_anything(alternative: &Alternative) -> bool {
+pub(super) fn allows_anything(alternative: &Alternative) -> bool {
     let whole = &alternative.whole;
     Kinds::ALL.without_null().is_within(alternative.kinds)
         && !says_of_objects(whole)

@@ -12,6 +12,7 @@ mod enumeration;
 mod example_fits;
 mod format;
 mod kinds;
+mod literal;
 mod object;
 mod operation;
 mod parameter;
@@ -23,6 +24,7 @@ mod schema;
 mod security;
 mod tags;
 mod union;
+mod values;
 mod whole;
 
 use std::collections::{HashMap, HashSet, VecDeque};

@@ -5,9 +5,9 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Constant, DateCrate, Docs, Enum, Field, Object, ObjectShape, Objects, Presence,
-    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
-    ValueKind, Variant,
+    Constant, DateCrate, Docs, Enum, EnumKind, Field, Literal, Object, ObjectShape,
+    Objects, Presence, Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type,
+    TypeDef, TypeId, Union, Unit, ValueKind, Variant,
 };
 
 /// A whole client.

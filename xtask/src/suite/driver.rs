@@ -98,7 +98,9 @@ pub(super) fn run(
         if answers.len() >= questions.len() {
             break;
         }
-        answers.push(Outcome::Crashed(output.status.to_string()));
+        let last = String::from_utf8_lossy(&output.stderr);
+        let last = last.trim().lines().next_back().unwrap_or_default();
+        answers.push(Outcome::Crashed(format!("{}: {last}", output.status)));
     }
     if answers.len() != questions.len() {
         let (got, asked) = (answers.len(), questions.len());

@@ -30,6 +30,8 @@ pub(super) struct Verdict {
     pub(super) valid: bool,
     /// Whether it is a matter of types.
     pub(super) of_types: bool,
+    /// Whether that holds under a condition only, such as `if`.
+    pub(super) on_condition: bool,
     /// The keywords that failed, and those on the way to them.
     pub(super) keywords: BTreeSet<String>,
 }
@@ -38,12 +40,19 @@ pub(super) struct Verdict {
 pub(super) struct Judge(Validator);
 
 impl Judge {
-    /// Reads a schema.
+    /// Reads a schema. Formats count on request only: the main part of the suite holds that
+    /// they describe.
     ///
     /// # Errors
     /// The judge does not understand it.
-    pub(super) fn of(schema: &Value, draft: Draft) -> Result<Self, Diagnostics> {
-        let options = jsonschema::options().with_draft(draft.of_judge());
+    pub(super) fn of(
+        schema: &Value,
+        draft: Draft,
+        formats: bool,
+    ) -> Result<Self, Diagnostics> {
+        let options = jsonschema::options()
+            .with_draft(draft.of_judge())
+            .should_validate_formats(formats);
         options.build(schema).map(Self).map_err(|problem| {
             let message = format!("the judge does not understand {schema}: {problem}");
             Diagnostic::error(Code::InvalidSchema, Place::Nowhere, message).into()
@@ -60,6 +69,7 @@ impl Judge {
         Verdict {
             valid: errors.is_empty(),
             of_types: errors.iter().any(of_types),
+            on_condition: !errors.iter().any(|it| of_types(it) && !on_condition(it)),
             keywords,
         }
     }
@@ -122,6 +132,13 @@ fn of_types(error: &ValidationError) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the schema that fails only counts if another holds, or a property is there.
+fn on_condition(error: &ValidationError) -> bool {
+    let conditions = ["then", "else", "dependentSchemas", "dependencies"];
+    let path = error.evaluation_path().as_str().to_owned();
+    path.split('/').any(|step| conditions.contains(&step))
 }
 
 /// The keywords of an error: its own, those on the way to it, and those of the branches.

@@ -9,11 +9,12 @@ use super::score::{Counts, Finding, Part};
 type Column = fn(&Counts) -> Part;
 
 /// The columns, each with what it counts.
-const COLUMNS: [(&str, Column); 9] = [
+const COLUMNS: [(&str, Column); 10] = [
     ("no type", |it| it.refused),
     ("valid ok", |it| it.accepted),
     ("same again", |it| it.equal),
     ("wrong type", |it| it.types),
+    ("on a cond.", |it| it.on_condition),
     ("other wrong", |it| it.other),
     ("unknown", |it| it.unknown),
     ("reported", |it| it.reported),
@@ -27,6 +28,7 @@ no type      groups that the generator refuses / groups
 valid ok     valid instances that are accepted / valid instances
 same again   those that are written as they were read / accepted valid instances
 wrong type   rejected / invalid instances, where that is a matter of types
+on a cond.   those of them that fail under a condition only: `if`, `dependentSchemas`
 other wrong  rejected / all other invalid instances
 unknown      rejected only because unknown values are refused / invalid instances
 reported     groups where the generator says what it does not enforce / groups of which an

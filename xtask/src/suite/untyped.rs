@@ -2,10 +2,9 @@
 
 use codegen::diagnostic::Pointer;
 use codegen::model::{Api, Shape, Type};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::draft::Draft;
-use super::judge::{self, Judge};
+use super::{component, judge};
 
 /// Whether the type of the schema at a place is any JSON value, behind whatever names.
 pub(super) fn is_untyped(api: &Api, place: &Pointer) -> bool {
@@ -32,7 +31,18 @@ pub(super) fn parts(api: &Api, place: &Pointer) -> Vec<Pointer> {
                 for field in &object.fields {
                     inside(&field.ty, properties.child(&field.wire), &mut found);
                 }
+                if let Some((_, ty)) = &object.additional {
+                    inside(ty, def.at.child("additionalProperties"), &mut found);
+                }
             }
+            Shape::Tuple(tuple) => {
+                let places = def.at.child("prefixItems");
+                for (index, item) in tuple.items.iter().enumerate() {
+                    inside(&item.ty, places.index(index), &mut found);
+                }
+                inside(&tuple.rest.1, def.at.child("items"), &mut found);
+            }
+            Shape::Newtype(ty) => inside(ty, def.at.clone(), &mut found),
             Shape::Alias(ty) if *bare(ty) != Type::Any => {
                 inside(ty, def.at.clone(), &mut found);
             }
@@ -62,14 +72,8 @@ fn bare(mut ty: &Type) -> &Type {
 /// The JSON types that the schema at a place of a document never allows. `None` if there is
 /// no schema, or the judge does not understand it.
 pub(super) fn never(document: &Value, place: &Pointer) -> Option<Vec<&'static str>> {
-    let place = place.to_string();
-    let schema = document.pointer(place.trim_start_matches('#'))?;
-    let whole = json!({
-        "$schema": Draft::Draft2020.metaschema(),
-        "$ref": place.replace('%', "%25"),
-        "components": document["components"],
-    });
-    let judge = Judge::of(&whole, Draft::Draft2020).ok()?;
+    let judge = component::judge(document, place, false)?;
+    let schema = document.pointer(place.to_string().trim_start_matches('#'))?;
     let mut probes = Vec::new();
     judge::inside(schema, &mut probes);
     Some(judge.never(&probes))

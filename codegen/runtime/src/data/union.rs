@@ -150,7 +150,7 @@ macro_rules! union {
     ($type:ident {
         $(string $text:literal => $unit:ident,)*
         $(any $json:ident => $($any:ident)|+,)*
-        $(tag $tag:literal { $($($name:literal)|+ => $variant:ident,)* })?
+        $(tag $tag:literal { $($($($of:ident)? $name:literal)|+ => $variant:ident,)* })?
         $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
         $(rest $rest:ident)?
     }) => {
@@ -160,9 +160,11 @@ macro_rules! union {
             $(union!(@$json $($any)|+);)*
             $(
                 fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
+                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[
+                        $($(literal!($($of)? $name)),+),*
+                    ])?;
                     match map.tag() {
-                        $(Some($($name)|+) => {
+                        $(Some($(literal!($($of)? $name))|+) => {
                             $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
                         })*
                         _ if map.is_tagged() => map.capture().and_then(Self::other),

@@ -2,7 +2,8 @@
 
 //! `EnumsHolder` and its parts.
 
-use crate::runtime::data::{Extra, UnknownValue};
+use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
+use crate::types::{EnumsMixed, EnumsSize, EnumsSpeed, EnumsTrue};
 
 /// `EnumsHolder`
 #[derive(Clone, Debug, PartialEq)]
@@ -11,11 +12,19 @@ pub struct EnumsHolder {
     /// `inline`
     pub inline: EnumsHolderInline,
     /// `numbers`
-    pub numbers: Option<i64>,
+    pub numbers: Option<EnumsHolderNumbers>,
     /// `untyped`
     pub untyped: Option<EnumsHolderUntyped>,
+    /// `sizes`
+    pub sizes: Option<Vec<EnumsSize>>,
+    /// `mixed`
+    pub mixed: Option<EnumsMixed>,
+    /// `flag`
+    pub flag: Option<bool>,
     /// Any string, of which some are known.
     pub open: Option<EnumsHolderOpen>,
+    /// `either`
+    pub either: Option<EnumsHolderEither>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }
@@ -25,7 +34,11 @@ object! {
         required inline = "inline",
         optional numbers = "numbers",
         optional untyped = "untyped",
+        optional sizes = "sizes",
+        optional mixed = "mixed",
+        optional flag = "flag",
         optional open = "open",
+        optional either = "either",
         ..extra
     }
 }
@@ -46,6 +59,25 @@ open_enum! {
     EnumsHolderInline {
         "x" => X,
         "y" => Y,
+    }
+}
+
+/// `EnumsHolderNumbers`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnumsHolderNumbers {
+    /// `1`
+    V1,
+    /// `2`
+    V2,
+    /// A value that the document does not name.
+    Unknown(UnknownValue<EnumsHolderNumbers, i64>),
+}
+
+integer_enum! {
+    EnumsHolderNumbers {
+        1 => V1,
+        2 => V2,
     }
 }
 
@@ -81,5 +113,27 @@ pub enum EnumsHolderOpen {
 open_enum! {
     EnumsHolderOpen {
         "known" => Known,
+    }
+}
+
+/// `EnumsHolderEither`
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EnumsHolderEither {
+    /// `EnumsSpeed`
+    EnumsSpeed(EnumsSpeed),
+    /// `EnumsTrue`
+    EnumsTrue(EnumsTrue),
+    /// `String`
+    String(String),
+    /// An alternative that the document does not name.
+    Unknown(UnknownVariant<EnumsHolderEither>),
+}
+
+union! {
+    EnumsHolderEither {
+        any string => String,
+        any number => EnumsSpeed,
+        any boolean => EnumsTrue,
     }
 }

@@ -8,7 +8,11 @@ mod open_array;
 mod open_both;
 mod open_choice;
 mod open_closed;
+mod open_empty;
+mod open_impossible;
+mod open_null;
 mod open_object;
+mod open_quotes;
 mod open_required;
 mod open_text;
 mod open_tuple;
@@ -20,12 +24,16 @@ pub use open_array::*;
 pub use open_both::*;
 pub use open_choice::*;
 pub use open_closed::*;
+pub use open_empty::*;
+pub use open_impossible::*;
+pub use open_null::*;
 pub use open_object::*;
+pub use open_quotes::*;
 pub use open_required::*;
 pub use open_text::*;
 pub use open_tuple::*;
 pub use open_typed::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Integer, Json, Map, Never, Null, Number, UnknownValue, UnknownVariant,
 };

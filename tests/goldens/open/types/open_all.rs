@@ -2,7 +2,7 @@
 
 //! `OpenAll` and its parts.
 
-use crate::runtime::data::{Extra, Json, UnknownVariant};
+use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// `OpenAll`
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ union! {
 #[non_exhaustive]
 pub struct OpenAllObject {
     /// `a`
-    pub a: Option<i64>,
+    pub a: Option<Integer>,
     /// `b`
     pub b: String,
     /// Fields that the document does not name.

@@ -2,7 +2,7 @@
 
 //! `OpenObject` and its parts.
 
-use crate::runtime::data::{Extra, Json, UnknownVariant};
+use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// Says something of objects, and allows everything else.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ union! {
 #[non_exhaustive]
 pub struct OpenObjectObject {
     /// `a`
-    pub a: i64,
+    pub a: Integer,
     /// `b`
     pub b: Option<Json>,
     /// `c`

@@ -2,7 +2,7 @@
 
 //! `OpenTyped` and its parts.
 
-use crate::runtime::data::{Extra, Map};
+use crate::runtime::data::{Extra, Integer, Map};
 use crate::types::OpenObject;
 
 /// `OpenTyped`
@@ -14,7 +14,7 @@ pub struct OpenTyped {
     /// Says something of objects, and allows everything else.
     pub b: Option<OpenObject>,
     /// Fields that have a type but no name.
-    pub additional: Map<i64>,
+    pub additional: Map<Integer>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }

@@ -6,7 +6,7 @@ use crate::suite::draft::Draft;
 use crate::suite::judge::{Judge, Verdict};
 
 fn judge(schema: &Value, instance: &Value) -> Verdict {
-    Judge::of(schema, Draft::Draft2020).unwrap().judge(instance)
+    Judge::of(schema, Draft::Draft2020, false).unwrap().judge(instance)
 }
 
 #[test]
@@ -45,6 +45,28 @@ fn other_keywords_are_not() {
 }
 
 #[test]
+fn some_matters_of_types_stand_under_a_condition() {
+    let schema = json!({
+        "if": { "required": ["a"] },
+        "then": { "required": ["b"] },
+        "dependentSchemas": { "a": { "properties": { "c": { "type": "string" } } } },
+        "properties": { "d": { "type": "string" } },
+    });
+    assert!(judge(&schema, &json!({ "a": 1 })).on_condition);
+    assert!(judge(&schema, &json!({ "a": 1, "b": 1, "c": 1 })).on_condition);
+    assert!(!judge(&schema, &json!({ "a": 1, "d": 1 })).on_condition);
+}
+
+#[test]
+fn formats_count_on_request() {
+    let schema = json!({ "format": "ipv4" });
+    for formats in [true, false] {
+        let judge = Judge::of(&schema, Draft::Draft7, formats).unwrap();
+        assert_eq!(judge.judge(&json!("x")).valid, !formats);
+    }
+}
+
+#[test]
 fn each_branch_of_a_union_has_to_fail_by_types() {
     let union = |branches: Value| json!({ "anyOf": branches });
     let text = json!({ "type": "string" });
@@ -70,13 +92,15 @@ fn the_failing_keywords_and_those_on_the_way_are_named() {
 
 #[test]
 fn a_schema_may_allow_every_type() {
-    let never = |schema: Value| Judge::of(&schema, Draft::Draft2020).unwrap().never(&[]);
+    let never =
+        |schema: Value| Judge::of(&schema, Draft::Draft2020, false).unwrap().never(&[]);
     assert!(never(json!({ "minLength": 4, "multipleOf": 2 })).is_empty());
     assert_eq!(
         never(json!({ "not": { "type": ["null", "array"] } })),
         ["null", "array"]
     );
-    let judge = Judge::of(&json!({ "const": "unlikely" }), Draft::Draft2020).unwrap();
+    let judge =
+        Judge::of(&json!({ "const": "unlikely" }), Draft::Draft2020, false).unwrap();
     assert!(judge.never(&[]).contains(&"string"));
     assert!(!judge.never(&[json!("unlikely")]).contains(&"string"));
 }

@@ -43,10 +43,12 @@ fn count(
         verdict: Verdict {
             valid: test.valid,
             of_types: *of_types,
+            on_condition: false,
             keywords: ["enum".to_owned()].into(),
         },
     });
-    let judged = Judged { group: &group, alone, never, cases: cases.collect() };
+    let cases = cases.collect();
+    let judged = Judged { group: &group, alone, never, astray: Vec::new(), cases };
     let mut findings = Vec::new();
     (score(&judged, &mut findings), findings)
 }
