@@ -42,6 +42,10 @@ enum Given {
 fn row(api: &Api, field: &Field, imports: &mut Imports) -> Option<Row> {
     let default = field.default.as_ref()?;
     let Type::Nullable(ty) = &field.ty else { return None };
+    let ty = match ty.as_ref() {
+        Type::Boxed(inner) => inner,
+        other => other,
+    };
     let given = match api.plain(ty) {
         Type::Scalar(scalar) => of_scalar(*scalar, &default.value)?,
         Type::Named(id) => of_definition(api, *id, &default.value, imports)?,
@@ -55,7 +59,8 @@ fn row(api: &Api, field: &Field, imports: &mut Imports) -> Option<Row> {
     };
     let (name, method) = (ident(&field.name), ident(&default.method));
     let deprecated = field.docs.deprecated.then(|| quote!(#[deprecated]));
-    Some(Row::Line(quote!(#deprecated #kind #name(#rust) = #value => #method,)))
+    let given = quote!(#deprecated #kind #name(#rust) = #value);
+    Some(Row::Arrow(given, quote!(#method,)))
 }
 
 fn of_scalar(scalar: Scalar, value: &Literal) -> Option<Given> {

@@ -176,7 +176,8 @@ impl RunObject {
 
 defaults! {
     RunObject {
-        copy parallel_tool_calls(ParallelToolCalls) = true => parallel_tool_calls_or_default,
+        copy parallel_tool_calls(ParallelToolCalls) = true =>
+            parallel_tool_calls_or_default,
     }
 }
 

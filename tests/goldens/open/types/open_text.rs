@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownVariant;
 
 /// `OpenText`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenText {
     /// `a`
@@ -23,5 +23,11 @@ union! {
         string "a" => A,
         string "b" => B,
         any string => String,
+    }
+}
+
+variants! {
+    OpenText {
+        text String(String) => as_string + into_string;
     }
 }
