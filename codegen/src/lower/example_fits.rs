@@ -67,7 +67,7 @@ impl Lowering<'_> {
         fits
     }
 
-    fn misfit(
+    pub(super) fn misfit(
         &mut self,
         example: &Pointer,
         schema: &Pointer,

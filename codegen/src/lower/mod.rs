@@ -7,6 +7,7 @@
 mod alternative;
 mod array;
 mod composition;
+mod default;
 mod dispatch;
 mod enumeration;
 mod example_fits;
@@ -51,6 +52,7 @@ const RESERVED_TYPES: &[&str] = &[
     "FormatError",
     "From",
     "Integer",
+    "Into",
     "Json",
     "Map",
     "Never",
@@ -186,7 +188,8 @@ impl<'a> Lowering<'a> {
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
         let module = role.module;
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at });
+        self.types[id.0] =
+            Some(TypeDef { name, module, docs, shape, derives: Vec::new(), at });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -232,6 +235,7 @@ impl<'a> Lowering<'a> {
             module: role.module.clone(),
             docs,
             shape,
+            derives: Vec::new(),
             at: at.clone(),
         });
         id

@@ -73,6 +73,7 @@ impl Lowering<'_> {
         let at = &schema.at;
         let assumed = self.config.assumes_types();
         let mut scope = Scope::default();
+        let mut methods = Scope::default();
         let mut fields = Vec::new();
         for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
@@ -91,12 +92,14 @@ impl Lowering<'_> {
                 (false, false) => (Presence::Optional, true),
             };
             let ty = if nullable { used.ty.nullable() } else { used.ty };
+            let default = self.default(place, &name, presence, &mut methods);
             fields.push(Field {
                 wire: wire.clone(),
                 name,
                 ty,
                 presence,
                 docs: used.docs,
+                default,
             });
         }
         for wire in undeclared {
@@ -108,6 +111,7 @@ impl Lowering<'_> {
                 ty: Type::Any,
                 presence: Presence::Required,
                 docs: Docs::default(),
+                default: None,
             });
         }
         let claim = scope.claim(Case::Snake, "extra", "fields");

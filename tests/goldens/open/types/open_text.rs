@@ -22,3 +22,9 @@ open_enum! {
         "b" => B,
     }
 }
+
+variants! {
+    OpenText {
+        text String(String) => as_string + into_string;
+    }
+}
