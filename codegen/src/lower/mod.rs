@@ -7,10 +7,12 @@
 mod alternative;
 mod array;
 mod composition;
+mod default;
 mod dispatch;
 mod enumeration;
 mod example_fits;
 mod format;
+mod inheritance;
 mod kinds;
 mod literal;
 mod object;
@@ -50,6 +52,7 @@ const RESERVED_TYPES: &[&str] = &[
     "FormatError",
     "From",
     "Integer",
+    "Into",
     "Json",
     "Map",
     "Never",
@@ -109,6 +112,8 @@ struct Lowering<'a> {
     wholes: HashMap<Pointer, Rc<Schema>>,
     /// The JSON types that schemas allow, by where they stand.
     kinds: HashMap<Pointer, Kinds>,
+    /// The component schemas that extend another one, by the place of that one.
+    heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
     type_names: Scope,
@@ -136,6 +141,7 @@ impl<'a> Lowering<'a> {
             roles: HashMap::new(),
             wholes: HashMap::new(),
             kinds: HashMap::new(),
+            heirs: None,
             reported: HashSet::new(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
@@ -182,7 +188,8 @@ impl<'a> Lowering<'a> {
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
         let module = role.module;
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at });
+        self.types[id.0] =
+            Some(TypeDef { name, module, docs, shape, derives: Vec::new(), at });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -228,6 +235,7 @@ impl<'a> Lowering<'a> {
             module: role.module.clone(),
             docs,
             shape,
+            derives: Vec::new(),
             at: at.clone(),
         });
         id

@@ -2,26 +2,29 @@
 
 //! `OpenText` and its parts.
 
-use crate::runtime::data::UnknownVariant;
+use crate::runtime::data::UnknownValue;
 
 /// `OpenText`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenText {
     /// `a`
     A,
     /// `b`
     B,
-    /// `String`
-    String(String),
-    /// An alternative that the document does not name.
-    Unknown(UnknownVariant<OpenText>),
+    /// Any other string.
+    Unknown(UnknownValue<OpenText>),
 }
 
-union! {
+open_enum! {
+    any OpenText {
+        "a" => A,
+        "b" => B,
+    }
+}
+
+variants! {
     OpenText {
-        string "a" => A,
-        string "b" => B,
-        any string => String,
+        text String(String) => as_string + into_string;
     }
 }
