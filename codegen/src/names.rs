@@ -1,8 +1,9 @@
 //! Rust identifiers: the only place that can make one.
 //!
 //! Text of the document becomes an identifier by taking its ASCII letters and digits as
-//! words; symbols are spelled out where nothing else is left. Two things that would get
-//! the same name in one scope are told apart by a number, in the order of the document.
+//! words; symbols are spelled out where nothing else is left or they change the meaning.
+//! Two things that would get the same name in one scope are told apart, in the order of the
+//! document: values by their symbols, if they can be, everything else by a number.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -105,6 +106,8 @@ impl Case {
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
+    /// What no text of the document is called, whoever asks.
+    reserved: HashSet<String>,
     /// The last number given to a name that many wanted.
     numbers: HashMap<Name, usize>,
 }
@@ -121,8 +124,9 @@ pub struct Claim {
 impl Scope {
     /// A scope in which these names are not to be given away.
     pub fn reserving(names: &[&str]) -> Self {
-        let taken = names.iter().map(|name| (*name).to_owned()).collect();
-        Self { taken, numbers: HashMap::new() }
+        let reserved: HashSet<String> =
+            names.iter().map(|name| (*name).to_owned()).collect();
+        Self { taken: reserved.clone(), reserved, numbers: HashMap::new() }
     }
 
     /// Gives `text` a name that nothing else in this scope has. If somebody has it, the
@@ -140,6 +144,27 @@ impl Scope {
         }
         self.numbers.insert(wanted.clone(), number);
         Claim { name, wanted: Some(wanted) }
+    }
+
+    /// Like [`Scope::claim`], but if somebody has the name, all symbols of the text are put
+    /// into words first (`ADashB` beside `AB`), and then its case (`AndLowercase`).
+    pub fn claim_spelled(&mut self, case: Case, text: &str, role: &str) -> Claim {
+        let wanted = case.name(text);
+        if self.take(&wanted) {
+            return Claim { name: wanted, wanted: None };
+        }
+        if self.reserved.contains(wanted.as_str()) {
+            return self.claim(case, text, role);
+        }
+        let spelled = spell_out(text);
+        let cased = letter_case(text).map(|word| format!("{spelled} {word}"));
+        for text in [Some(spelled), cased].into_iter().flatten() {
+            let name = case.name(&text);
+            if self.take(&name) {
+                return Claim { name, wanted: Some(wanted) };
+            }
+        }
+        self.claim(case, text, role)
     }
 
     fn take(&mut self, name: &Name) -> bool {
@@ -173,14 +198,46 @@ fn spell(text: &str) -> String {
         let words: Vec<String> = text.chars().take(8).map(symbol).collect();
         return words.join(" ");
     }
-    let sign = match text.chars().next() {
-        Some('+') => "plus ",
-        Some('-') if text[1..].starts_with(|c: char| c.is_ascii_digit()) => "minus ",
-        _ => "",
-    };
+    let (sign, rest) = sign(text);
     let spaced: String =
-        text.chars().map(|c| if is_word(c) { c } else { ' ' }).collect();
+        rest.chars().map(|c| if is_word(c) { c } else { ' ' }).collect();
     format!("{sign}{spaced}")
+}
+
+/// The sign or the comparison in front of a word, in words, and what follows: `-1`, `<=5`,
+/// `-created_at`.
+fn sign(text: &str) -> (String, &str) {
+    let rest = text.trim_start_matches(['+', '-', '<', '>', '=', '!']);
+    let sign = &text[..text.len() - rest.len()];
+    let is_sign = matches!(sign, "+" | "-" | "<" | ">" | "<=" | ">=" | "!" | "=" | "!=");
+    let is_prefix = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if !is_sign || !is_prefix {
+        return (String::new(), text);
+    }
+    let words: Vec<String> = sign.chars().map(symbol).collect();
+    (words.join(" ") + " ", rest)
+}
+
+/// A text with all its symbols in words.
+fn spell_out(text: &str) -> String {
+    let (sign, rest) = sign(text);
+    let words = rest.chars().map(|c| match c {
+        c if c.is_ascii_alphanumeric() => c.to_string(),
+        '-' => " dash ".to_owned(),
+        c => format!(" {} ", symbol(c)),
+    });
+    sign + &words.collect::<String>()
+}
+
+/// The word for the case of a text, if all its letters have the same.
+fn letter_case(text: &str) -> Option<&'static str> {
+    let lower = text.contains(|c: char| c.is_ascii_lowercase());
+    let upper = text.contains(|c: char| c.is_ascii_uppercase());
+    match (lower, upper) {
+        (true, false) => Some("lowercase"),
+        (false, true) => Some("uppercase"),
+        _ => None,
+    }
 }
 
 /// A symbol in words.

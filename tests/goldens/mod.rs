@@ -4,6 +4,8 @@
 pub mod all_of;
 #[path = "arrays/types/mod.rs"]
 pub mod arrays;
+#[path = "callers/types/mod.rs"]
+pub mod callers;
 #[path = "compositions/types/mod.rs"]
 pub mod compositions;
 #[path = "constants/types/mod.rs"]
@@ -12,6 +14,8 @@ pub mod constants;
 pub mod docs;
 #[path = "enums/types/mod.rs"]
 pub mod enums;
+#[path = "enums/operations.rs"]
+pub mod enums_untagged;
 #[path = "formats/types/mod.rs"]
 pub mod formats;
 #[path = "formats/events.rs"]

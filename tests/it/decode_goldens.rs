@@ -8,11 +8,16 @@ use crate::types::{
     AllOfWhole, ArraysHolder, ArraysMapTree, ArraysOld, ArraysPoint, ArraysTree,
     CompositionsBeside, CompositionsDisagreeing, CompositionsHolder, CompositionsMixed,
     CompositionsNarrow, CompositionsNested, CompositionsOwned, CompositionsTwice,
-    ConstantsEvent, EnumsHolder, EnumsOdd, NamesFields, Nulls, ObjectsFree, ObjectsMap,
+    ConstantsComponent, ConstantsEvent, ConstantsHolder, ConstantsList,
+    ConstantsListItem, ConstantsTypes, ConstantsTypesList, ConstantsTypesVersion,
+    EnumsFalse, EnumsHolder, EnumsHolderEither, EnumsLarge, EnumsMixed, EnumsMode,
+    EnumsNamed, EnumsOdd, EnumsPriority, EnumsQuotes, EnumsSize, EnumsSpeed,
+    EnumsTitled, EnumsTrue, ListJobsMixed, NamesFields, Nulls, ObjectsFree, ObjectsMap,
     ObjectsPatterns, ObjectsScalars, ObjectsTyped, ObjectsUndeclared, OpenAll,
     OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText, OpenTuple, OpenTyped,
-    RecursionExpression, RecursionNode, UnionsByType, UnionsDeep, UnionsLoose,
-    UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsText, UnionsUnclear,
+    RecursionExpression, RecursionNode, UnionsByType, UnionsDeep, UnionsDrawing,
+    UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsShape, UnionsText,
+    UnionsUnclear,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -56,7 +61,7 @@ fn nullable() {
 }
 
 #[test]
-fn enums() {
+fn enums_of_strings() {
     for value in EnumsOdd::ALL {
         let json = serde_json::to_string(value).unwrap();
         assert_eq!(round_trips::<EnumsOdd>(&json), *value);
@@ -64,8 +69,124 @@ fn enums() {
     assert_eq!(round_trips::<EnumsOdd>("\"AND\""), EnumsOdd::And);
     assert_eq!(round_trips::<EnumsOdd>("\"unknown\""), EnumsOdd::UnknownValue);
     assert_eq!(round_trips::<EnumsOdd>("\"new\"").as_str(), "new");
-    round_trips::<EnumsHolder>(r#"{"inline":"z","numbers":3,"open":"any"}"#);
+    assert_eq!(round_trips::<EnumsQuotes>("\"1\""), EnumsQuotes::V1);
+    assert_eq!(round_trips::<EnumsNamed>("\"ACT\""), EnumsNamed::Active);
+    round_trips::<EnumsHolder>(
+        r#"{"inline":"z","numbers":3,"open":"any","sizes":[512,1],"mixed":[],"flag":null,
+            "either":true}"#,
+    );
     fails::<EnumsOdd>("5", "expected a string");
+    fails::<EnumsQuotes>("1", "expected a string");
+    fails::<EnumsHolder>(r#"{"inline":"x","flag":0}"#, "expected a boolean");
+}
+
+#[test]
+fn enums_of_integers() {
+    for value in EnumsPriority::ALL {
+        assert_eq!(round_trips::<EnumsPriority>(&value.to_string()), *value);
+        assert_eq!(EnumsPriority::from(value.as_i64()), *value);
+        assert_eq!(value.to_string().parse(), Ok(*value));
+    }
+    assert_eq!(round_trips::<EnumsPriority>("-10"), EnumsPriority::Low);
+    assert_eq!(round_trips::<EnumsTitled>("3"), EnumsTitled::V3);
+    assert_eq!(serde_json::from_str::<EnumsSize>("512.0").unwrap(), EnumsSize::V512);
+    for other in [i64::MIN, -1, 6, i64::MAX] {
+        let EnumsPriority::Unknown(value) = round_trips(&other.to_string()) else {
+            panic!("knows {other}");
+        };
+        assert_eq!(value.as_i64(), other);
+    }
+    assert!("5x".parse::<EnumsPriority>().is_err());
+    for other in ["0.5", "\"5\"", "true", "[5]", "18446744073709551615"] {
+        fails::<EnumsPriority>(other, "expected an integer of 64 bits");
+    }
+}
+
+#[test]
+fn enums_of_numbers() {
+    for value in EnumsSpeed::ALL {
+        assert_eq!(round_trips::<EnumsSpeed>(&value.to_string()), *value);
+        assert_eq!(EnumsSpeed::from(value.as_f64()), *value);
+        assert_eq!(value.to_string().parse(), Ok(*value));
+    }
+    let mode: EnumsMode = serde_json::from_str("-1.0").unwrap();
+    assert_eq!((mode, mode.to_string().as_str()), (EnumsMode::Minus1, "-1"));
+    for other in ["0.25", "7", "-1e-300"] {
+        let EnumsMode::Unknown(value) = round_trips(other) else {
+            panic!("knows {other}");
+        };
+        assert_eq!(
+            value.as_f64().to_string(),
+            other.parse::<f64>().unwrap().to_string()
+        );
+    }
+    fails::<EnumsMode>("\"1\"", "expected f64");
+}
+
+#[test]
+fn enums_of_any_values() {
+    for value in EnumsMixed::ALL {
+        assert_eq!(round_trips::<EnumsMixed>(&value.to_string()), *value);
+        assert_eq!(EnumsMixed::from(value.to_json()), *value);
+        assert_eq!(value.to_string().parse::<EnumsMixed>().unwrap(), *value);
+    }
+    let read = |json: &str| serde_json::from_str::<EnumsMixed>(json).unwrap();
+    assert_eq!(read("6.0"), EnumsMixed::V6);
+    assert_eq!(read("5e-1"), EnumsMixed::V0Point5);
+    assert_eq!(read(r#"{"bar":[1],"foo":12.0}"#), EnumsMixed::ObjectBar1Foo12);
+    assert_eq!(read("\"\\u0066oo\""), EnumsMixed::Foo);
+    let others = [
+        "null",
+        "false",
+        "7",
+        "\"7\"",
+        "[1]",
+        "[1.0,\"b\"]",
+        "{\"foo\":12}",
+        "1e400",
+        "12345678901234567890.50",
+        "{\"foo\":12,\"bar\":[true]}",
+    ];
+    for other in others {
+        let EnumsMixed::Unknown(value) = read(other) else { panic!("knows {other}") };
+        assert_eq!(value.as_json().get(), other);
+        assert_eq!(serde_json::to_string(&read(other)).unwrap(), other);
+    }
+    // A truth value is no number.
+    assert_eq!(read("true"), EnumsMixed::True);
+    let read = |json: &str| serde_json::from_str::<EnumsFalse>(json).unwrap();
+    assert_eq!((read("false"), read("-0.0")), (EnumsFalse::False, EnumsFalse::V0));
+    assert!(matches!(round_trips("false"), EnumsTrue::Unknown(_)));
+    assert!(matches!(round_trips("1"), EnumsTrue::Unknown(_)));
+    for large in EnumsLarge::ALL {
+        assert_eq!(round_trips::<EnumsLarge>(&large.to_string()), *large);
+    }
+    assert!(matches!(round_trips("9223372036854775806"), EnumsLarge::Unknown(_)));
+    fails::<EnumsMixed>("[1", "EOF");
+}
+
+#[test]
+fn enums_in_unions() {
+    let speed = round_trips::<EnumsHolderEither>("0.5");
+    assert_eq!(speed, EnumsHolderEither::EnumsSpeed(EnumsSpeed::V0Point5));
+    let flag = round_trips::<EnumsHolderEither>("true");
+    assert_eq!(flag, EnumsHolderEither::EnumsTrue(EnumsTrue::True));
+    round_trips::<EnumsHolderEither>("false");
+    round_trips::<EnumsHolderEither>("7.25");
+}
+
+#[test]
+fn enums_as_parameters() {
+    use crate::runtime::http::Param;
+
+    assert_eq!(EnumsPriority::Low.to_param(), "-10");
+    assert_eq!(EnumsPriority::from(7).to_param(), "7");
+    assert_eq!(EnumsSpeed::V1.to_param(), "1");
+    assert_eq!(EnumsSpeed::V0Point5.to_param(), "0.5");
+    let mixed: Vec<_> = ListJobsMixed::ALL.iter().map(Param::to_param).collect();
+    assert_eq!(mixed, ["all", "1", "true"]);
+    assert_eq!(ListJobsMixed::from(Value::from("a b")).to_param(), "a b");
+    assert_eq!(ListJobsMixed::from(Value::from(2.5)).to_param(), "2.5");
 }
 
 #[test]
@@ -75,6 +196,63 @@ fn constants() {
         round_trips(r#"{"object":"event2","kind":[1],"optional":7}"#);
     assert_eq!((event.optional, event.extra.len()), (None, 3));
     fails::<ConstantsEvent>(r#"{"object":"event"}"#, "missing field `kind`");
+}
+
+#[test]
+fn constants_of_every_type() {
+    let all = r#"{"version":2,"active":true,"ratio":-0.5,"whole":3,
+        "large":18446744073709551615,"huge":1e300,"empty":"",
+        "list":[1,{"b":"x","a":false}],"object":{},"nullable":7,"text":"1"}"#;
+    let read: ConstantsTypes = round_trips(all);
+    assert!(read.extra.is_empty());
+    let ConstantsTypes { active, ratio, whole, large, huge, empty, list, .. } = &read;
+    assert!(active.is_some() && ratio.is_some() && whole.is_some() && large.is_some());
+    assert!(
+        huge.is_some() && empty.is_some() && list.is_some() && read.object.is_some()
+    );
+    assert!(read.nullable.is_some() && read.text.is_some());
+    // The same values, spelled otherwise.
+    let read: ConstantsTypes = serde_json::from_str(
+        r#"{"version":2.0,"ratio":-5e-1,"list":[1.0,{"a":false,"b":"x"}],"huge":10e299}"#,
+    )
+    .unwrap();
+    assert!(read.extra.is_empty() && read.huge.is_some());
+    for surprise in ["3", "\"2\"", "true", "2.5", "null", "[2]", "{}", "-2"] {
+        let json = format!(r#"{{"version":{surprise},"active":1,"whole":"3"}}"#);
+        let read: ConstantsTypes = round_trips(&json);
+        assert_eq!(read.extra.get("version").unwrap().get(), surprise);
+        assert_eq!(read.extra.len(), 3);
+    }
+    let read: ConstantsTypes =
+        round_trips(r#"{"version":2,"active":false,"object":[]}"#);
+    assert_eq!((read.active, read.extra.len()), (None, 2));
+    fails::<ConstantsTypes>("{}", "missing field `version`");
+    assert_eq!(ConstantsTypesVersion::VALUE, 2);
+    assert_eq!(ConstantsTypesList.to_string(), r#"[1,{"a":false,"b":"x"}]"#);
+}
+
+/// Null is written back as it came, and once.
+#[test]
+fn constants_that_are_null() {
+    let written = |json: &str| {
+        let read: ConstantsTypes = serde_json::from_str(json).unwrap();
+        serde_json::to_string(&read).unwrap()
+    };
+    let null = r#"{"version":2,"nullable":null}"#;
+    assert_eq!(written(null), null);
+    let twice = r#"{"version":2,"nullable":null,"nullable":8}"#;
+    assert_eq!(written(twice), r#"{"version":2,"nullable":8}"#);
+    let twice = r#"{"version":2,"nullable":8,"nullable":null}"#;
+    assert_eq!(written(twice), null);
+}
+
+#[test]
+fn constants_without_a_field_for_surprises() {
+    assert_eq!(round_trips::<ConstantsList>("[2]"), [ConstantsListItem::V2]);
+    let list: ConstantsList = round_trips("[2,5]");
+    assert!(matches!(list[1], ConstantsListItem::Unknown(value) if value.as_i64() == 5));
+    assert_eq!(round_trips::<ConstantsComponent>("false"), ConstantsComponent::False);
+    round_trips::<ConstantsHolder>(r#"{"component":true,"items":[[],[1]]}"#);
 }
 
 #[test]
@@ -301,7 +479,25 @@ fn nothing_is_assumed() {
     same::<OpenAll>("5");
     fails::<OpenAll>(r#"{"a":1}"#, "missing field `b`");
     assert_eq!(same::<OpenText>("\"a\""), OpenText::A);
-    assert_eq!(same::<OpenText>("\"x\""), OpenText::String("x".to_owned()));
+    assert_eq!(same::<OpenText>("\"x\"").as_str(), "x");
     same::<OpenChoice>(r#"{"c":1,"a":2}"#);
     assert!(matches!(same(r#"{"d":1}"#), OpenChoice::Unknown(_)));
+}
+
+#[test]
+fn heirs() {
+    let text = r#"{"shapes":[
+        {"shape":"circle","radius":1.5},
+        {"side":2.5,"shape":"UnionsSquare","inside":{"shape":"UnionsTile","side":1.5}},
+        {"shape":"UnionsShape","color":"red"},
+        {"shape":"blob","color":"blue"}
+    ]}"#;
+    let drawing: UnionsDrawing = same(text);
+    let shapes = drawing.shapes.unwrap();
+    assert!(matches!(&shapes[0], UnionsShape::Circle(it) if it.radius == Some(1.5)));
+    let UnionsShape::UnionsSquare(square) = &shapes[1] else { panic!("{shapes:?}") };
+    assert!(matches!(square.inside.as_deref(), Some(UnionsShape::UnionsTile(_))));
+    assert!(matches!(&shapes[2], UnionsShape::UnionsShape(it) if it.color.is_some()));
+    assert!(matches!(&shapes[3], UnionsShape::Unknown(_)));
+    fails::<UnionsDrawing>(r#"{"shapes":[{"shape":"circle","radius":"1"}]}"#, "f64");
 }

@@ -29,13 +29,15 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
-        formats::*, formats_other::*, names::*, nullable::*, numbers::*,
+        all_of::*, arrays::*, callers::*, compositions::*, constants::*, docs::*,
+        enums::*, formats::*, formats_other::*, names::*, nullable::*, numbers::*,
         numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
         references::*, unions::*,
     };
 }
 
+#[cfg(feature = "compiled-goldens")]
+mod callers;
 mod client;
 mod closure;
 mod command;
@@ -44,6 +46,8 @@ mod decode;
 mod decode_formats;
 #[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
+#[cfg(feature = "compiled-goldens")]
+mod decode_tables;
 mod diagnostics;
 mod formats;
 mod freshness;

@@ -61,12 +61,16 @@ codes! {
     AllowsNothing = "allows-nothing",
     /// `required` names a property that is not described.
     UnknownProperty = "unknown-property",
-    /// An `enum` whose values are not strings.
-    UnsupportedEnum = "unsupported-enum",
+    /// A value of an `enum` that the rest of the schema forbids.
+    ImpossibleValue = "impossible-value",
+    /// An `enum` lists a value more than once.
+    DuplicateValue = "duplicate-value",
     /// An `allOf` that is not a set of objects.
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.
     UnsupportedUnion = "unsupported-union",
+    /// A default that contradicts its own schema, or is none of the type that comes of it.
+    WrongDefault = "wrong-default",
     /// An example that contradicts its own schema.
     ContradictingExample = "contradicting-example",
     /// Something of the document that a caller can reach without a type.

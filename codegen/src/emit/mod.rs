@@ -3,12 +3,16 @@
 mod alias;
 mod api;
 mod constant;
+mod constructor;
+mod defaults;
+mod derive;
 mod docs;
 mod enumeration;
 mod examples;
 mod file;
 mod formats;
 mod library;
+mod literal;
 mod manifest;
 mod newtype;
 mod object;
@@ -21,6 +25,7 @@ mod runtime;
 mod tuple;
 mod types;
 mod union;
+mod variants;
 
 pub use file::{BANNER, Content, File, Piece, Row};
 

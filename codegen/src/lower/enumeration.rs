@@ -4,12 +4,25 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::alternative::Alternative;
+use super::literal::{EXACT, shown, words};
 use super::schema::Form;
+use super::values::Listed;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Constant, Enum, Scalar, Shape, StringUnit, Type};
+use crate::model::{
+    Constant, Enum, EnumKind, Literal, Scalar, Shape, StringUnit, Type, Unit,
+};
 use crate::names::{Case, Scope};
 use crate::spec::{JsonType, Schema};
+
+/// Names of variants that are not given to values.
+const RESERVED: &[&str] = &["Unknown", "Self"];
+
+/// The values of a schema that allows only some; none if it allows others.
+pub(super) fn constant_values(schema: &Schema) -> Vec<Value> {
+    schema.values.clone().unwrap_or_default()
+}
 
 impl Lowering<'_> {
     /// A schema that lists its values.
@@ -19,49 +32,112 @@ impl Lowering<'_> {
         values: &[Value],
         role: &Role,
     ) -> Form {
-        let textual = schema.types == [JsonType::String];
-        let strings: Vec<String> = values
-            .iter()
-            .filter_map(|value| match value {
-                Value::String(text) => Some(text.clone()),
-                // `enum: [1, yes]` of a string is a slip of quotes.
-                Value::Number(_) | Value::Bool(_) if textual => Some(value.to_string()),
-                _ => None,
-            })
-            .collect();
-        if strings.len() == values.len() {
-            return match strings.as_slice() {
-                [value] if role.property => {
-                    Form::Shape(Shape::Constant(Constant { value: value.clone() }))
-                }
-                _ => Form::Shape(self.strings(&strings, &schema.at)),
-            };
+        let mut listed = self.listed(schema, values);
+        self.annotate(schema, &mut listed);
+        self.enumerate(schema, listed, role)
+    }
+
+    /// Alternatives that list their values in place, if all of them do: so a document gives
+    /// each value a title and a description.
+    pub(super) fn enumerated(
+        &mut self,
+        whole: &Schema,
+        alternatives: &[Alternative],
+        role: &Role,
+    ) -> Option<Form> {
+        let mut listed = Vec::new();
+        let mut types = Vec::new();
+        for alternative in alternatives {
+            let own = &alternative.whole;
+            let referred = self.document.schema(&alternative.at).ok()?.reference;
+            if own.values.is_none() || referred.is_some() {
+                return None;
+            }
+            let mut values = self.listed(own, &constant_values(own));
+            self.annotate(own, &mut values);
+            if let [only] = values.as_mut_slice() {
+                only.name = only.name.take().or_else(|| own.title.clone());
+                only.docs = own.description.clone().unwrap_or_default();
+            }
+            listed.extend(values);
+            types.extend(own.types.iter().copied());
         }
-        let place = schema.at.child("enum");
-        let all = |test: fn(&Value) -> bool| values.iter().all(test);
-        let is_integer = |value: &Value| value.is_i64() || value.is_u64();
-        let ty = match schema.types.as_slice() {
-            [JsonType::Boolean] => Type::Scalar(Scalar::Bool),
-            [JsonType::Integer] => Type::Scalar(Scalar::I64),
-            [JsonType::Number] => Type::Scalar(Scalar::F64),
-            [JsonType::String] => Type::Scalar(Scalar::String),
-            [] if all(Value::is_boolean) => Type::Scalar(Scalar::Bool),
-            [] if all(is_integer) => Type::Scalar(Scalar::I64),
-            [] if all(Value::is_number) => Type::Scalar(Scalar::F64),
-            _ => Type::Any,
-        };
-        let why = "only values that are strings become an enumeration; others are accepted \
-                   as they come";
-        self.warn(Code::UnsupportedEnum, &place, why);
-        Form::Type(ty)
+        let whole = Schema { types, ..whole.clone() };
+        Some(self.enumerate(&whole, listed, role))
+    }
+
+    /// What a list of values becomes.
+    fn enumerate(
+        &mut self,
+        schema: &Schema,
+        mut listed: Vec<Listed>,
+        role: &Role,
+    ) -> Form {
+        let mut seen = HashSet::new();
+        let mut twice = Vec::new();
+        listed.retain(|it| {
+            let is_new = seen.insert(it.value.json());
+            if !is_new {
+                twice.push(shown(&it.value));
+            }
+            is_new
+        });
+        if !twice.is_empty() {
+            let what = format!("listed more than once: {}", twice.join(", "));
+            self.note(Code::DuplicateValue, schema.at.clone(), what);
+        }
+        let kind = kind(&listed, &schema.types);
+        match listed.as_slice() {
+            [] => self.nothing_listed(schema, role),
+            [only] if role.property => {
+                Form::Shape(Shape::Constant(Constant { value: only.value.clone() }))
+            }
+            [one, other] if is_boolean(one) && is_boolean(other) => {
+                Form::Type(Type::Scalar(Scalar::Bool))
+            }
+            several => {
+                let mut scope = Scope::reserving(RESERVED);
+                let mut variants = Vec::new();
+                for it in several {
+                    let words = it.name.clone().unwrap_or_else(|| words(&it.value));
+                    let claim = scope.claim_spelled(Case::UpperCamel, &words, "value");
+                    let name = self.settle(claim, &schema.at, "value");
+                    let (value, docs) = (it.value.clone(), it.docs.clone());
+                    variants.push(Unit { value, name, docs });
+                }
+                Form::Shape(Shape::Enum(Enum { kind, variants, any: false }))
+            }
+        }
+    }
+
+    /// A list without a value that the schema allows.
+    fn nothing_listed(&mut self, schema: &Schema, role: &Role) -> Form {
+        if schema.types.is_empty() || !self.config.assumes_types() {
+            let nothing = Schema { nothing: true, ..schema.clone() };
+            return self.whole_form(&nothing, role);
+        }
+        let why = "no value fulfils this schema; any value of its type is accepted";
+        self.warn(Code::ImpossibleValue, &schema.at, why);
+        let open = Schema { values: None, unions: Vec::new(), ..schema.clone() };
+        self.whole_form(&open, role)
     }
 
     /// An enumeration of these strings.
-    pub(super) fn strings(&mut self, values: &[String], at: &Pointer) -> Shape {
-        let mut scope = Scope::reserving(&["Unknown", "Self"]);
-        let mut variants = Vec::new();
-        self.units(values, at, &mut scope, &mut variants);
-        Shape::Enum(Enum { variants })
+    pub(super) fn strings(
+        &mut self,
+        values: &[String],
+        any: bool,
+        at: &Pointer,
+    ) -> Shape {
+        let mut scope = Scope::reserving(RESERVED);
+        let mut units = Vec::new();
+        self.units(values, at, &mut scope, &mut units);
+        let variants = units.into_iter().map(|unit| Unit {
+            value: Literal::String(unit.wire),
+            name: unit.name,
+            docs: String::new(),
+        });
+        Shape::Enum(Enum { kind: EnumKind::Strings, variants: variants.collect(), any })
     }
 
     /// A variant for each of these strings that has none yet.
@@ -76,10 +152,38 @@ impl Lowering<'_> {
             units.iter().map(|unit| unit.wire.clone()).collect();
         for value in values {
             if seen.insert(value.clone()) {
-                let claim = scope.claim(Case::UpperCamel, value, "value");
+                let claim = scope.claim_spelled(Case::UpperCamel, value, "value");
                 let name = self.settle(claim, at, "value");
                 units.push(StringUnit { wire: value.clone(), name });
             }
         }
+    }
+}
+
+fn is_boolean(listed: &Listed) -> bool {
+    matches!(listed.value, Literal::Boolean(_))
+}
+
+/// What these values, and others that their `type` allows, have in common.
+fn kind(listed: &[Listed], types: &[JsonType]) -> EnumKind {
+    let said = |allowed: &[JsonType]| types.iter().all(|it| allowed.contains(it));
+    let all = |test: fn(&Literal) -> bool| listed.iter().all(|it| test(&it.value));
+    if all(|it| matches!(it, Literal::String(_))) && said(&[JsonType::String]) {
+        EnumKind::Strings
+    } else if all(|it| matches!(it, Literal::Integer(_))) && said(&[JsonType::Integer]) {
+        EnumKind::Integers
+    } else if all(is_exact) && said(&[JsonType::Integer, JsonType::Number]) {
+        EnumKind::Numbers
+    } else {
+        EnumKind::Values
+    }
+}
+
+/// Whether a value is a number that `f64` can hold.
+fn is_exact(literal: &Literal) -> bool {
+    match literal {
+        Literal::Integer(value) => value.unsigned_abs() <= EXACT,
+        Literal::Number(_) => true,
+        _ => false,
     }
 }

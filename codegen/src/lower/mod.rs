@@ -7,11 +7,14 @@
 mod alternative;
 mod array;
 mod composition;
+mod default;
 mod dispatch;
 mod enumeration;
 mod example_fits;
 mod format;
+mod inheritance;
 mod kinds;
+mod literal;
 mod object;
 mod operation;
 mod parameter;
@@ -23,6 +26,7 @@ mod schema;
 mod security;
 mod tags;
 mod union;
+mod values;
 mod whole;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -48,6 +52,7 @@ const RESERVED_TYPES: &[&str] = &[
     "FormatError",
     "From",
     "Integer",
+    "Into",
     "Json",
     "Map",
     "Never",
@@ -107,6 +112,8 @@ struct Lowering<'a> {
     wholes: HashMap<Pointer, Rc<Schema>>,
     /// The JSON types that schemas allow, by where they stand.
     kinds: HashMap<Pointer, Kinds>,
+    /// The component schemas that extend another one, by the place of that one.
+    heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
     type_names: Scope,
@@ -134,6 +141,7 @@ impl<'a> Lowering<'a> {
             roles: HashMap::new(),
             wholes: HashMap::new(),
             kinds: HashMap::new(),
+            heirs: None,
             reported: HashSet::new(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
@@ -180,7 +188,8 @@ impl<'a> Lowering<'a> {
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
         let module = role.module;
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at });
+        self.types[id.0] =
+            Some(TypeDef { name, module, docs, shape, derives: Vec::new(), at });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -218,6 +227,10 @@ impl<'a> Lowering<'a> {
 
     /// Names an inline definition that has been lowered.
     fn define(&mut self, at: &Pointer, role: &Role, docs: Docs, shape: Shape) -> TypeId {
+        if let Some(&id) = self.ids.get(at).filter(|id| self.roles.contains_key(*id)) {
+            // A reference has named it: it is lowered from the queue.
+            return id;
+        }
         let claim = self.type_names.claim(Case::UpperCamel, &role.words, "model");
         let name = self.settle(claim, at, "inline schema");
         let id = self.ids.get(at).copied().unwrap_or_else(|| self.reserve(at));
@@ -226,6 +239,7 @@ impl<'a> Lowering<'a> {
             module: role.module.clone(),
             docs,
             shape,
+            derives: Vec::new(),
             at: at.clone(),
         });
         id

@@ -12,11 +12,6 @@ use crate::spec::{Additional, Schema};
 impl Lowering<'_> {
     /// A schema of type `object`.
     pub(super) fn object(&mut self, schema: &Schema, role: &Role) -> Form {
-        if schema.discriminator.is_some() {
-            let why = "a discriminator without `oneOf` or `anyOf` is ignored: the heirs are \
-                       types of their own";
-            self.warn(Code::UnsupportedKeyword, &schema.at.child("discriminator"), why);
-        }
         let undeclared = self.undeclared(schema);
         let value = self.additional(schema, role);
         if schema.properties.is_empty() && undeclared.is_empty() {
@@ -78,6 +73,7 @@ impl Lowering<'_> {
         let at = &schema.at;
         let assumed = self.config.assumes_types();
         let mut scope = Scope::default();
+        let mut methods = Scope::default();
         let mut fields = Vec::new();
         for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
@@ -96,12 +92,14 @@ impl Lowering<'_> {
                 (false, false) => (Presence::Optional, true),
             };
             let ty = if nullable { used.ty.nullable() } else { used.ty };
+            let default = self.default(place, &name, presence, &mut methods);
             fields.push(Field {
                 wire: wire.clone(),
                 name,
                 ty,
                 presence,
                 docs: used.docs,
+                default,
             });
         }
         for wire in undeclared {
@@ -113,6 +111,7 @@ impl Lowering<'_> {
                 ty: Type::Any,
                 presence: Presence::Required,
                 docs: Docs::default(),
+                default: None,
             });
         }
         let claim = scope.claim(Case::Snake, "extra", "fields");

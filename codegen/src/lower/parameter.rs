@@ -233,7 +233,9 @@ impl Lowering<'_> {
         let shape = |id: &TypeId| self.types[id.0].as_ref().map(|def| &def.shape);
         match ty {
             Type::Scalar(_) => true,
-            Type::Named(id) => matches!(shape(id), Some(Shape::Enum(_))),
+            Type::Named(id) => {
+                matches!(shape(id), Some(Shape::Enum(it)) if it.is_scalar())
+            }
             _ => false,
         }
     }

@@ -5,9 +5,9 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Constant, DateCrate, Docs, Enum, Field, Object, ObjectShape, Objects, Presence,
-    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
-    ValueKind, Variant,
+    Access, Constant, DateCrate, Derive, Docs, Enum, EnumKind, Field, FieldDefault,
+    Literal, Object, ObjectShape, Objects, Presence, Scalar, Shape, StringUnit,
+    TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union, Unit, ValueKind, Variant,
 };
 
 /// A whole client.
@@ -33,5 +33,20 @@ impl Api {
     /// The definition of a type.
     pub fn def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The type behind the other names for it.
+    pub fn plain<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        for _ in 0..self.types.len() {
+            match ty {
+                Type::Named(id) => match &self.def(*id).shape {
+                    Shape::Alias(other) => ty = other,
+                    _ => return ty,
+                },
+                _ => return ty,
+            }
+        }
+        ty
     }
 }

@@ -18,8 +18,29 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is made of.
     pub shape: Shape,
+    /// The traits that Rust works out for it, in the order in which they are written.
+    pub derives: Vec<Derive>,
     /// Where the document defines it.
     pub at: Pointer,
+}
+
+/// A trait that Rust can work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    /// `Clone`
+    Clone,
+    /// `Copy`
+    Copy,
+    /// `Debug`
+    Debug,
+    /// `Default`
+    Default,
+    /// `PartialEq`
+    PartialEq,
+    /// `Eq`
+    Eq,
+    /// `Hash`
+    Hash,
 }
 
 /// What the document says about something, in Markdown.
@@ -38,9 +59,9 @@ pub struct Docs {
 pub enum Shape {
     /// A struct.
     Object(Object),
-    /// An enumeration of strings.
+    /// An enumeration of values.
     Enum(Enum),
-    /// A unit struct that stands for one string.
+    /// A unit struct that stands for one value.
     Constant(Constant),
     /// An enum of alternatives.
     Union(Union),
@@ -104,6 +125,13 @@ pub struct TupleItem {
     pub docs: Docs,
 }
 
+impl TupleItem {
+    /// Whether a value has to be given to build the struct.
+    pub fn is_needed(&self) -> bool {
+        self.required && !self.ty.has_null()
+    }
+}
+
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -117,6 +145,26 @@ pub struct Field {
     pub presence: Presence,
     /// What it is.
     pub docs: Docs,
+    /// What holds where it has no value.
+    pub default: Option<FieldDefault>,
+}
+
+impl Field {
+    /// Whether a value has to be given to build the struct.
+    pub fn is_needed(&self) -> bool {
+        self.presence == Presence::Required && !self.ty.has_null()
+    }
+}
+
+/// What holds where a field has no value.
+#[derive(Clone, Debug)]
+pub struct FieldDefault {
+    /// The value.
+    pub value: Literal,
+    /// The method that gives the value of the field or else this one.
+    pub method: Name,
+    /// Where the document says so.
+    pub at: Pointer,
 }
 
 /// Whether a property is always there.
@@ -132,11 +180,50 @@ pub enum Presence {
     OptionalConstant,
 }
 
-/// An enumeration of strings.
+/// An enumeration of values.
 #[derive(Clone, Debug)]
 pub struct Enum {
+    /// What the values have in common.
+    pub kind: EnumKind,
     /// The values that the document names.
-    pub variants: Vec<StringUnit>,
+    pub variants: Vec<Unit>,
+    /// Whether it allows every other string as well.
+    pub any: bool,
+}
+
+impl Enum {
+    /// Whether no value is an array or an object.
+    pub fn is_scalar(&self) -> bool {
+        let composed = |json: &String| json.starts_with(['[', '{']);
+        let is_scalar =
+            |it: &Unit| !matches!(&it.value, Literal::Json(json) if composed(json));
+        self.variants.iter().all(is_scalar)
+    }
+}
+
+/// What the values of an enumeration have in common; those that the document does not name
+/// are of the same kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// They are strings.
+    Strings,
+    /// They are numbers without a fraction.
+    Integers,
+    /// They are numbers.
+    Numbers,
+    /// They are values of any JSON type.
+    Values,
+}
+
+/// A variant that stands for one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The value.
+    pub value: Literal,
+    /// The variant.
+    pub name: Name,
+    /// What the document says of it, perhaps nothing.
+    pub docs: String,
 }
 
 /// A variant that stands for one string.
@@ -148,11 +235,40 @@ pub struct StringUnit {
     pub name: Name,
 }
 
-/// A unit struct that stands for one string.
+/// A unit struct that stands for one value.
 #[derive(Clone, Debug)]
 pub struct Constant {
-    /// The string.
-    pub value: String,
+    /// The value.
+    pub value: Literal,
+}
+
+/// A JSON value, other than null, that the document names. Equal numbers are equal values,
+/// and equal values have equal literals.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// A truth value.
+    Boolean(bool),
+    /// A number without a fraction.
+    Integer(i64),
+    /// Any other number.
+    Number(f64),
+    /// A string.
+    String(String),
+    /// An array, an object or an integer beyond 64 bits, as JSON.
+    Json(String),
+}
+
+impl Literal {
+    /// The value as JSON.
+    pub fn json(&self) -> String {
+        match self {
+            Self::Boolean(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Number(value) => serde_json::Value::from(*value).to_string(),
+            Self::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+            Self::Json(json) => json.clone(),
+        }
+    }
 }
 
 /// An enum of alternatives, told apart by JSON type, then by tag or by fields. A number
@@ -169,6 +285,19 @@ pub struct Union {
     pub objects: Objects,
     /// The variant for values of all other JSON types, where the document allows them.
     pub rest: Option<Name>,
+    /// How a caller gets at what each of the `variants` holds.
+    pub access: Vec<Access>,
+}
+
+/// How a caller gets at what a variant holds.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// The method that borrows the value.
+    pub borrow: Name,
+    /// The method that takes the value out.
+    pub take: Name,
+    /// Whether the value becomes the union by `From`, because no other variant is meant.
+    pub from: bool,
 }
 
 /// How the alternatives that are objects are told apart.
@@ -269,6 +398,11 @@ impl Type {
             ty = inner;
         }
         ty
+    }
+
+    /// Whether null is a value of it, for sure.
+    pub fn has_null(&self) -> bool {
+        matches!(self, Self::Nullable(_) | Self::Null)
     }
 
     /// This type or null; never an option of an option.

@@ -1,6 +1,9 @@
 //! What is worked out on the finished model, one file and one verb each.
 
+mod accessors;
 mod boxing;
+mod defaults;
+mod derives;
 mod paging;
 
 use crate::diagnostic::Diagnostics;
@@ -10,6 +13,9 @@ use crate::model::Api;
 pub fn run(api: &mut Api) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     boxing::run(api, &mut diagnostics);
+    derives::run(api);
+    accessors::run(api);
+    defaults::run(api, &mut diagnostics);
     paging::run(api);
     diagnostics
 }

@@ -17,6 +17,8 @@ pub(super) struct Lowered {
     pub(super) null: bool,
     /// Whether nothing but null is named.
     pub(super) only_null: bool,
+    /// Whether `enum` names no value at all.
+    pub(super) no_value: bool,
     /// Keywords that are not understood.
     pub(super) ignored: Vec<String>,
 }
@@ -68,21 +70,24 @@ pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnos
     for (keyword, node) in keywords {
         match keyword.as_str() {
             "type" => types(node, at, &mut lowered)?,
+            "enum" if keywords.contains_key("const") => {}
             "enum" => values(node, at, &mut lowered)?,
             "const" => constant(node, &mut lowered),
             "exclusiveMinimum" => exclusive("minimum", keyword, node, &mut lowered),
             "exclusiveMaximum" => exclusive("maximum", keyword, node, &mut lowered),
             "minimum" | "maximum" => bound(keyword, node, &mut lowered),
+            "minLength" | "maxLength" | "minItems" | "maxItems" => {
+                lowered.keywords.insert(keyword.clone(), whole(node));
+            }
             "nullable" | "deprecated" | "format" | "title" | "description"
-            | "default" | "minLength" | "maxLength" | "minItems" | "maxItems"
-            | "required" | "discriminator" => {
+            | "default" | "required" | "discriminator" => {
                 lowered.keywords.insert(keyword.clone(), node.clone());
             }
             known if ELSEWHERE.contains(&known) || known.starts_with("x-") => {}
             other => lowered.ignored.push(other.to_owned()),
         }
     }
-    lowered.only_null = lowered.null
+    lowered.only_null |= lowered.null
         && lowered.types.is_empty()
         && !lowered.keywords.contains_key("enum");
     Ok(lowered)
@@ -136,9 +141,13 @@ fn values(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagno
         let why = format!("`enum` is a list of values, not {}", node.kind());
         return Err(invalid(at, "enum", why));
     };
-    lowered.null |= values.iter().any(Node::is_null);
+    let null = values.iter().any(Node::is_null);
+    lowered.null |= null;
     let others: Vec<Node> = values.iter().filter(|it| !it.is_null()).cloned().collect();
-    if !others.is_empty() {
+    lowered.no_value = values.is_empty();
+    if others.is_empty() {
+        lowered.only_null |= null;
+    } else {
         lowered.keywords.insert("enum".to_owned(), others.into());
     }
     Ok(())
@@ -148,6 +157,7 @@ fn values(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagno
 fn constant(node: &Node, lowered: &mut Lowered) {
     if node.is_null() {
         lowered.null = true;
+        lowered.only_null = true;
     } else {
         lowered.keywords.insert("enum".to_owned(), vec![node.clone()].into());
     }
@@ -163,6 +173,17 @@ fn exclusive(bound: &str, keyword: &str, node: &Node, lowered: &mut Lowered) {
         other => {
             lowered.keywords.insert(keyword.to_owned(), other.clone());
         }
+    }
+}
+
+/// `minLength: 2.0`, which is 2.
+#[allow(clippy::cast_possible_truncation, reason = "only taken where it is whole")]
+fn whole(node: &Node) -> Node {
+    match node {
+        Node::Float(it) if it.fract() == 0.0 && it.abs() < 1e15 => {
+            Node::Integer(*it as i128)
+        }
+        other => other.clone(),
     }
 }
 

@@ -4,12 +4,12 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess};
 
 use super::capture::{Expect, Found};
-use super::{Extra, accept_unknown, path};
+use super::{Extra, Literal, accept_unknown, path};
 
 /// A unit struct that stands for one value.
 pub trait Constant: Default {
     /// The value as it is sent, alone in a list.
-    const VALUES: &'static [&'static str];
+    const LITERALS: &'static [Literal];
 }
 
 /// Reads the field `name`, which should have the one value of `T`; `None` if it has not.
@@ -19,10 +19,7 @@ pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
     extra: &mut Extra,
     name: &'static str,
 ) -> Result<Option<T>, A::Error> {
-    let found = map
-        .next_value_seed(Expect(T::VALUES))
-        .map_err(|error| path::in_field(name, error))?;
-    match found {
+    match find::<T, A>(map, name)? {
         Found::Expected(_) => {
             extra.remove(name); // of two fields with one name the last one counts
             Ok(Some(T::default()))
@@ -35,41 +32,68 @@ pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
     }
 }
 
-/// Reads a value that has to be the one of `T`.
-pub fn constant<'de, T: Constant, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    match Expect(T::VALUES).deserialize(deserializer)? {
-        Found::Expected(_) => Ok(T::default()),
-        Found::Other(json) => {
-            let expected = T::VALUES.join(" or ");
-            Err(D::Error::custom(format_args!("{json} instead of \"{expected}\"")))
+/// Reads the field `name` as [`constant_field`] does, noting in `extra` if it is null.
+pub fn optional_constant_field<'de, T: Constant, A: MapAccess<'de>>(
+    map: &mut A,
+    extra: &mut Extra,
+    name: &'static str,
+    index: usize,
+) -> Result<Option<T>, A::Error> {
+    match find::<T, A>(map, name)? {
+        Found::Other(json) if json.get() != "null" => {
+            accept_unknown(&json).map_err(|error| path::in_field(name, error))?;
+            extra.insert(name, json);
+            Ok(None)
+        }
+        found => {
+            extra.remove(name);
+            if matches!(found, Found::Other(_)) {
+                extra.note_null(index);
+                return Ok(None);
+            }
+            Ok(Some(T::default()))
         }
     }
 }
 
-/// Gives a unit struct the one value that it stands for.
+fn find<'de, T: Constant, A: MapAccess<'de>>(
+    map: &mut A,
+    name: &'static str,
+) -> Result<Found, A::Error> {
+    map.next_value_seed(Expect(T::LITERALS)).map_err(|error| path::in_field(name, error))
+}
+
+/// Reads a value that has to be the one of `T`.
+pub fn constant<'de, T: Constant, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    match Expect(T::LITERALS).deserialize(deserializer)? {
+        Found::Expected(_) => Ok(T::default()),
+        Found::Other(json) => {
+            let expected: Vec<String> =
+                T::LITERALS.iter().map(|it| it.to_value().to_string()).collect();
+            let expected = expected.join(" or ");
+            Err(D::Error::custom(format_args!("{json} instead of {expected}")))
+        }
+    }
+}
+
+/// Gives a unit struct the one value that it stands for: a string by itself, anything else
+/// behind the word for its type.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! constant {
-    ($type:ident = $value:literal) => {
-        impl $type {
-            /// The value as it is sent.
-            pub const VALUE: &'static str = $value;
-        }
+    ($type:ident = $($kind:ident)? $value:literal) => {
+        constant!(@value $type, $($kind)? $value);
 
         impl $crate::runtime::data::Constant for $type {
-            const VALUES: &'static [&'static str] = &[Self::VALUE];
+            const LITERALS: &'static [$crate::runtime::data::Literal] =
+                &[literal!($($kind)? $value)];
         }
 
-        impl AsRef<str> for $type {
-            fn as_ref(&self) -> &str {
-                Self::VALUE
-            }
-        }
-
+        /// Strings as they are, everything else as JSON.
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(Self::VALUE)
+                std::fmt::Display::fmt(&literal!($($kind)? $value), formatter)
             }
         }
 
@@ -94,8 +118,36 @@ macro_rules! constant {
                 &self,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(Self::VALUE)
+                literal!($($kind)? $value).serialize(serializer)
             }
+        }
+    };
+
+    (@value $type:ident, $value:literal) => {
+        constant!(@value $type, &'static str = $value, "The value as it is sent.");
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                Self::VALUE
+            }
+        }
+    };
+    (@value $type:ident, boolean $value:literal) => {
+        constant!(@value $type, bool = $value, "The value as it is sent.");
+    };
+    (@value $type:ident, integer $value:literal) => {
+        constant!(@value $type, i64 = $value, "The value as it is sent.");
+    };
+    (@value $type:ident, number $value:literal) => {
+        constant!(@value $type, f64 = $value, "The value as it is sent.");
+    };
+    (@value $type:ident, json $value:literal) => {
+        constant!(@value $type, &'static str = $value, "The value as it is sent, as JSON.");
+    };
+    (@value $type:ident, $rust:ty = $value:literal, $doc:literal) => {
+        impl $type {
+            #[doc = $doc]
+            pub const VALUE: $rust = $value;
         }
     };
 }

@@ -1,22 +1,31 @@
 //! JSON to Rust and back, losing nothing.
 //!
 //! The generated types read and write themselves through the macros of this module, from
-//! one table each: `object!` for structs, `open_enum!` for enumerations,
+//! one table each: `object!` for structs, `open_enum!` for enumerations of strings,
+//! `integer_enum!`, `number_enum!` and `value_enum!` for those of other values,
 //! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
+//! Two more tables give methods to callers: `variants!` for what the alternatives hold,
+//! `defaults!` for what holds where a field is not set.
 //! A string with a format is a [`Text`], which keeps its spelling.
 
 mod capture;
 #[macro_use]
 mod constant;
 mod decode;
+#[macro_use]
+mod defaults;
 mod extra;
 mod formats;
 mod json;
 #[macro_use]
+mod literal;
+#[macro_use]
 mod newtype;
 mod null;
+#[macro_use]
+mod number_enum;
 #[macro_use]
 mod object;
 #[macro_use]
@@ -32,16 +41,22 @@ mod trial;
 mod tuple;
 #[macro_use]
 mod union;
+#[macro_use]
+mod value_enum;
+#[macro_use]
+mod variants;
 
 use capture::Capture;
-pub use constant::{Constant, constant, constant_field};
+pub use constant::{Constant, constant, constant_field, optional_constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
 pub use extra::Extra;
 pub use formats::*;
 pub use json::Json;
+pub use literal::Literal;
 pub use null::{Never, Null};
+pub use number_enum::{NumberEnum, Plain, number};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
-pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
+pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use strict::accept_unknown;
 pub use tagged::Tagged;
@@ -49,6 +64,7 @@ pub use text::{Format, FormatError, Text};
 pub use trial::{Fields, attempt, by_fields, capture_array, certain, first};
 pub use tuple::{ArrayVisitor, FromSeq, item, items};
 pub use union::{Union, UnionVisitor, UnknownVariant, unknown};
+pub use value_enum::{ValueEnum, any_value, value_text, variant, write_value};
 
 /// A JSON object whose keys are data: in the order of the document, each key once.
 pub type Map<T> = indexmap::IndexMap<String, T>;

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::BoolDeserializer;
 use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::source::{NumberSource, StringSource};
 use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
@@ -23,7 +22,7 @@ pub fn from_number<'de, T: Decode<'de>, E: Error>(value: Number) -> Result<T, E>
 
 /// Reads a truth value that has been read already.
 pub fn from_boolean<'de, T: Decode<'de>, E: Error>(value: bool) -> Result<T, E> {
-    T::decode(BoolDeserializer::new(value))
+    T::decode(Value::Bool(value)).map_err(E::custom)
 }
 
 /// Types that serde reads as they should be read.

@@ -1,6 +1,7 @@
 //! Unions (`oneOf`, `anyOf`): the JSON type of a value, then a tag, tell the alternative.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -35,6 +36,14 @@ impl<T> Clone for UnknownVariant<T> {
 impl<T> PartialEq for UnknownVariant<T> {
     fn eq(&self, other: &Self) -> bool {
         self.json == other.json
+    }
+}
+
+impl<T> Eq for UnknownVariant<T> {}
+
+impl<T> Hash for UnknownVariant<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.json.hash(state);
     }
 }
 
@@ -150,7 +159,7 @@ macro_rules! union {
     ($type:ident {
         $(string $text:literal => $unit:ident,)*
         $(any $json:ident => $($any:ident)|+,)*
-        $(tag $tag:literal { $($($name:literal)|+ => $variant:ident,)* })?
+        $(tag $tag:literal { $($($($of:ident)? $name:literal)|+ => $variant:ident,)* })?
         $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
         $(rest $rest:ident)?
     }) => {
@@ -160,9 +169,11 @@ macro_rules! union {
             $(union!(@$json $($any)|+);)*
             $(
                 fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
+                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[
+                        $($(literal!($($of)? $name)),+),*
+                    ])?;
                     match map.tag() {
-                        $(Some($($name)|+) => {
+                        $(Some($(literal!($($of)? $name))|+) => {
                             $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
                         })*
                         _ if map.is_tagged() => map.capture().and_then(Self::other),

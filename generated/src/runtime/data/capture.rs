@@ -8,7 +8,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::Json;
+use super::{Json, Literal};
 
 /// Builds a [`Json`] from a value whose start a visitor has already seen.
 ///
@@ -64,17 +64,32 @@ impl<'de> Visitor<'de> for Capture {
     }
 }
 
-/// What stands where one of a few strings is expected.
+/// What stands where one of a few values is expected.
 pub(super) enum Found {
-    /// One of the strings.
-    Expected(&'static str),
+    /// One of the values.
+    Expected(Literal),
     /// Anything else.
     Other(Json),
 }
 
-/// Reads a value where one of these strings is expected, without copying it if it is.
+/// Reads a value where one of these is expected, without copying it if it is.
 #[derive(Clone, Copy)]
-pub(super) struct Expect(pub(super) &'static [&'static str]);
+pub(super) struct Expect(pub(super) &'static [Literal]);
+
+impl Expect {
+    /// One of the values, or else what there is.
+    fn find(self, is: impl Fn(Literal) -> bool) -> Option<Found> {
+        self.0.iter().copied().find(|literal| is(*literal)).map(Found::Expected)
+    }
+
+    /// One of the values that is an array or an object, or else what there is.
+    fn find_json(self, json: Json) -> Found {
+        match Literal::find(self.0, &json) {
+            Some(index) => Found::Expected(self.0[index]),
+            None => Found::Other(json),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Expect {
     type Value = Found;
@@ -95,26 +110,38 @@ impl<'de> Visitor<'de> for Expect {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
-        match self.0.iter().find(|expected| **expected == value) {
-            Some(expected) => Ok(Found::Expected(expected)),
+        match self.find(|it| matches!(it, Literal::String(own) if own == value)) {
+            Some(found) => Ok(found),
             None => Capture.visit_str(value).map(Found::Other),
         }
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Found, E> {
-        Capture.visit_bool(value).map(Found::Other)
+        match self.find(|it| it == Literal::Boolean(value)) {
+            Some(found) => Ok(found),
+            None => Capture.visit_bool(value).map(Found::Other),
+        }
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Found, E> {
-        Capture.visit_i64(value).map(Found::Other)
+        match self.find(|it| it.is_integer(value.into())) {
+            Some(found) => Ok(found),
+            None => Capture.visit_i64(value).map(Found::Other),
+        }
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
-        Capture.visit_u64(value).map(Found::Other)
+        match self.find(|it| it.is_integer(value.into())) {
+            Some(found) => Ok(found),
+            None => Capture.visit_u64(value).map(|json| self.find_json(json)),
+        }
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
-        Capture.visit_f64(value).map(Found::Other)
+        match self.find(|it| it.is_float(value)) {
+            Some(found) => Ok(found),
+            None => Capture.visit_f64(value).map(Found::Other),
+        }
     }
 
     fn visit_unit<E: Error>(self) -> Result<Found, E> {
@@ -122,11 +149,11 @@ impl<'de> Visitor<'de> for Expect {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Found, A::Error> {
-        Capture.visit_seq(seq).map(Found::Other)
+        Capture.visit_seq(seq).map(|json| self.find_json(json))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found, A::Error> {
-        Capture.visit_map(map).map(Found::Other)
+        Capture.visit_map(map).map(|json| self.find_json(json))
     }
 }
 

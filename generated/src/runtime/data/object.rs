@@ -262,7 +262,7 @@ macro_rules! object {
             .unwrap_or_default()
     };
     (@read optional_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
+        $crate::runtime::data::optional_constant_field(&mut $map, &mut $extra, $name, $index)?
     };
     (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
@@ -284,7 +284,12 @@ macro_rules! object {
             serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?;
         }
     };
-    (@write $optional:ident $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+    (@write optional_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+        if $self.$extra.get($name).is_none() {
+            object!(@write optional $self, $map, $field, $name, $extra, $index);
+        }
+    };
+    (@write optional $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
         if let Some(value) = &$self.$field {
             serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
         } else if $self.$extra.was_null($index) {

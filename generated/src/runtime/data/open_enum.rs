@@ -5,57 +5,83 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use serde::de::{Error, Visitor};
 
-use super::accept_unknown;
+use super::{Json, accept_unknown};
 
 /// A value of the enumeration `T` that this version of the document does not name.
 ///
 /// It cannot be built directly, and not taken from another enumeration, so that a known
-/// value never hides in it: use `From<&str>` of the enumeration, which gives the known
-/// variant where there is one.
-pub struct UnknownValue<T> {
-    text: Box<str>,
+/// value never hides in it: use `From` of the enumeration, which gives the known variant
+/// where there is one.
+pub struct UnknownValue<T, V = Box<str>> {
+    value: V,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T> UnknownValue<T> {
-    /// Only for the conversions of an enumeration, which have tried the known names.
+impl<T, V> UnknownValue<T, V> {
+    /// Only for the conversions of an enumeration, which have tried the known values.
     #[allow(dead_code, reason = "called where the macro expands")]
-    pub(crate) fn new(value: &str) -> Self {
-        Self { text: value.into(), of: PhantomData }
+    pub(crate) fn new(value: impl Into<V>) -> Self {
+        Self { value: value.into(), of: PhantomData }
     }
+}
 
+impl<T> UnknownValue<T> {
     /// The value as it is sent.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.value
     }
 }
 
-impl<T> Clone for UnknownValue<T> {
+impl<T> UnknownValue<T, i64> {
+    /// The value as it is sent.
+    pub fn as_i64(self) -> i64 {
+        self.value
+    }
+}
+
+impl<T> UnknownValue<T, f64> {
+    /// The value as it is sent.
+    pub fn as_f64(self) -> f64 {
+        self.value
+    }
+}
+
+impl<T> UnknownValue<T, Json> {
+    /// The value as it was sent.
+    pub fn as_json(&self) -> &Json {
+        &self.value
+    }
+}
+
+impl<T, V: Clone> Clone for UnknownValue<T, V> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), of: PhantomData }
+        Self { value: self.value.clone(), of: PhantomData }
     }
 }
 
-impl<T> PartialEq for UnknownValue<T> {
+impl<T, V: Copy> Copy for UnknownValue<T, V> {}
+
+impl<T, V: PartialEq> PartialEq for UnknownValue<T, V> {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.value == other.value
     }
 }
 
-impl<T> Eq for UnknownValue<T> {}
+impl<T, V: Eq> Eq for UnknownValue<T, V> {}
 
-impl<T> Hash for UnknownValue<T> {
+impl<T, V: Hash> Hash for UnknownValue<T, V> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.value.hash(state);
     }
 }
 
-impl<T> fmt::Debug for UnknownValue<T> {
+impl<T, V: fmt::Debug> fmt::Debug for UnknownValue<T, V> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.text, formatter)
+        fmt::Debug::fmt(&self.value, formatter)
     }
 }
 
@@ -72,6 +98,9 @@ impl<T> OpenEnumVisitor<T> {
 
 /// An enumeration that keeps the values it does not name.
 pub trait OpenEnum: for<'a> From<&'a str> {
+    /// Whether the document allows every string beside those that it names.
+    const ANY: bool;
+
     /// Whether the document names the value.
     fn is_known(&self) -> bool;
 }
@@ -85,17 +114,62 @@ impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         let known = T::from(value);
-        if !known.is_known() {
+        if !T::ANY && !known.is_known() {
             accept_unknown(format_args!("`{value}`"))?;
         }
         Ok(known)
     }
 }
 
-/// Gives an enum the names of its variants on the wire.
+/// The index of a string among many, which are sorted once.
+pub fn position(
+    names: &'static [&'static str],
+    sorted: &OnceLock<Vec<usize>>,
+    value: &str,
+) -> Option<usize> {
+    let sorted = sorted.get_or_init(|| {
+        let mut sorted: Vec<usize> = (0..names.len()).collect();
+        sorted.sort_unstable_by_key(|index| names[*index]);
+        sorted
+    });
+    let found = sorted.binary_search_by(|index| names[*index].cmp(value)).ok()?;
+    Some(sorted[found])
+}
+
+/// Gives an enum the names of its variants on the wire; `any` if the document allows other
+/// strings as well, `many` if they are too many for the compiler to compare one by one.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! open_enum {
-    ($type:ident { $($name:literal => $variant:ident,)* }) => {
+    (any $($table:tt)*) => { open_enum! { @of true, $($table)* } };
+    (@of $any:literal, many $type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl From<&str> for $type {
+            fn from(value: &str) -> Self {
+                static NAMES: &[&str] = &[$($name),*];
+                static SORTED: std::sync::OnceLock<Vec<usize>> = std::sync::OnceLock::new();
+
+                match $crate::runtime::data::position(NAMES, &SORTED, value) {
+                    Some(index) => Self::ALL[index].clone(),
+                    None => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        open_enum! { @rest $any, $type { $($name => $variant,)* } }
+    };
+    (@of $any:literal, $type:ident { $($name:literal => $variant:ident,)* }) => {
+        impl From<&str> for $type {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($name => Self::$variant,)*
+                    _ => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        open_enum! { @rest $any, $type { $($name => $variant,)* } }
+    };
+
+    (@rest $any:literal, $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl $type {
             /// The values that the document names, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
@@ -110,17 +184,10 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::data::OpenEnum for $type {
+            const ANY: bool = $any;
+
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
-            }
-        }
-
-        impl From<&str> for $type {
-            fn from(value: &str) -> Self {
-                match value {
-                    $($name => Self::$variant,)*
-                    _ => Self::Unknown($crate::runtime::data::UnknownValue::new(value)),
-                }
             }
         }
 
@@ -176,4 +243,6 @@ macro_rules! open_enum {
             }
         }
     };
+
+    ($($table:tt)*) => { open_enum! { @of false, $($table)* } };
 }

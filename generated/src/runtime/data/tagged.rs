@@ -4,11 +4,11 @@
 
 use std::collections::VecDeque;
 
-use serde::de::{DeserializeSeed, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
 use super::capture::{Expect, Found};
 use super::source::StringSource;
-use super::{Capture, Json};
+use super::{Capture, Json, Literal};
 
 /// The entries of an object whose tag has been found.
 ///
@@ -34,7 +34,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     pub fn find(
         mut rest: A,
         name: &'static str,
-        known: &'static [&'static str],
+        known: &'static [Literal],
     ) -> Result<Self, A::Error> {
         let mut before = VecDeque::new();
         let mut tag = None;
@@ -49,7 +49,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     }
 
     /// The tag, if it is one of the expected values.
-    pub fn tag(&self) -> Option<&'static str> {
+    pub fn tag(&self) -> Option<Literal> {
         match self.tag {
             Some(Found::Expected(tag)) => Some(tag),
             _ => None,
@@ -92,7 +92,12 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
     ) -> Result<V::Value, A::Error> {
         match std::mem::replace(&mut self.next, Next::Rest) {
             Next::Kept(json) | Next::Tag(Found::Other(json)) => json.replay(seed),
-            Next::Tag(Found::Expected(tag)) => seed.deserialize(StringSource::new(tag)),
+            Next::Tag(Found::Expected(Literal::String(tag))) => {
+                seed.deserialize(StringSource::new(tag))
+            }
+            Next::Tag(Found::Expected(tag)) => {
+                seed.deserialize(tag.to_value()).map_err(A::Error::custom)
+            }
             Next::Rest => self.rest.next_value_seed(seed),
         }
     }

@@ -2,9 +2,17 @@
 
 //! The types of the document.
 
+mod constants_component;
 mod constants_event;
+mod constants_holder;
+mod constants_list;
+mod constants_types;
 
+pub use constants_component::*;
 pub use constants_event::*;
+pub use constants_holder::*;
+pub use constants_list::*;
+pub use constants_types::*;
 
 pub use crate::runtime::data::{
     Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,

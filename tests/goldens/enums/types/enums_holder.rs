@@ -2,7 +2,8 @@
 
 //! `EnumsHolder` and its parts.
 
-use crate::runtime::data::{Extra, UnknownValue};
+use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
+use crate::types::{EnumsMixed, EnumsSize, EnumsSpeed, EnumsTrue};
 
 /// `EnumsHolder`
 #[derive(Clone, Debug, PartialEq)]
@@ -11,11 +12,19 @@ pub struct EnumsHolder {
     /// `inline`
     pub inline: EnumsHolderInline,
     /// `numbers`
-    pub numbers: Option<i64>,
+    pub numbers: Option<EnumsHolderNumbers>,
     /// `untyped`
     pub untyped: Option<EnumsHolderUntyped>,
+    /// `sizes`
+    pub sizes: Option<Vec<EnumsSize>>,
+    /// `mixed`
+    pub mixed: Option<EnumsMixed>,
+    /// `flag`
+    pub flag: Option<bool>,
     /// Any string, of which some are known.
     pub open: Option<EnumsHolderOpen>,
+    /// `either`
+    pub either: Option<EnumsHolderEither>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }
@@ -25,8 +34,29 @@ object! {
         required inline = "inline",
         optional numbers = "numbers",
         optional untyped = "untyped",
+        optional sizes = "sizes",
+        optional mixed = "mixed",
+        optional flag = "flag",
         optional open = "open",
+        optional either = "either",
         ..extra
+    }
+}
+
+impl EnumsHolder {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(inline: EnumsHolderInline) -> Self {
+        Self {
+            inline,
+            numbers: None,
+            untyped: None,
+            sizes: None,
+            mixed: None,
+            flag: None,
+            open: None,
+            either: None,
+            extra: Extra::default(),
+        }
     }
 }
 
@@ -46,6 +76,25 @@ open_enum! {
     EnumsHolderInline {
         "x" => X,
         "y" => Y,
+    }
+}
+
+/// `EnumsHolderNumbers`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EnumsHolderNumbers {
+    /// `1`
+    V1,
+    /// `2`
+    V2,
+    /// A value that the document does not name.
+    Unknown(UnknownValue<EnumsHolderNumbers, i64>),
+}
+
+integer_enum! {
+    EnumsHolderNumbers {
+        1 => V1,
+        2 => V2,
     }
 }
 
@@ -74,12 +123,42 @@ open_enum! {
 pub enum EnumsHolderOpen {
     /// `known`
     Known,
-    /// A value that the document does not name.
+    /// Any other string.
     Unknown(UnknownValue<EnumsHolderOpen>),
 }
 
 open_enum! {
-    EnumsHolderOpen {
+    any EnumsHolderOpen {
         "known" => Known,
+    }
+}
+
+/// `EnumsHolderEither`
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EnumsHolderEither {
+    /// `EnumsSpeed`
+    EnumsSpeed(EnumsSpeed),
+    /// `EnumsTrue`
+    EnumsTrue(EnumsTrue),
+    /// `String`
+    String(String),
+    /// An alternative that the document does not name.
+    Unknown(UnknownVariant<EnumsHolderEither>),
+}
+
+union! {
+    EnumsHolderEither {
+        any string => String,
+        any number => EnumsSpeed,
+        any boolean => EnumsTrue,
+    }
+}
+
+variants! {
+    EnumsHolderEither {
+        copy EnumsSpeed(EnumsSpeed) => as_enums_speed, From;
+        value EnumsTrue(EnumsTrue) => as_enums_true + into_enums_true, From;
+        text String(String) => as_string + into_string, From;
     }
 }

@@ -21,9 +21,9 @@ pub enum EnumsOdd {
     /// `AND`
     And,
     /// `and`
-    AndValue,
+    AndLowercase,
     /// `And`
-    AndValue2,
+    AndValue,
     /// `self`
     Self_,
     /// `type`
@@ -37,7 +37,9 @@ pub enum EnumsOdd {
     /// `a.b`
     AB,
     /// `a-b`
-    AbValue,
+    ADashB,
+    /// `a_b`
+    AUnderscoreB,
     /// `größe`
     GrE,
     /// `two\nlines`
@@ -58,15 +60,16 @@ open_enum! {
         "+1" => Plus1,
         "-1" => Minus1,
         "AND" => And,
-        "and" => AndValue,
-        "And" => AndValue2,
+        "and" => AndLowercase,
+        "And" => AndValue,
         "self" => Self_,
         "type" => Type,
         "unknown" => UnknownValue,
         "4k" => V4k,
         "256x256" => V256x256,
         "a.b" => AB,
-        "a-b" => AbValue,
+        "a-b" => ADashB,
+        "a_b" => AUnderscoreB,
         "größe" => GrE,
         "two\nlines" => TwoLines,
         "quo\"te" => QuoTe,

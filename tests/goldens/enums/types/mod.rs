@@ -2,15 +2,57 @@
 
 //! The types of the document.
 
+mod enums_both;
+mod enums_empty;
+mod enums_false;
+mod enums_flag;
 mod enums_holder;
+mod enums_impossible;
+mod enums_large;
+mod enums_mixed;
+mod enums_mode;
+mod enums_named;
+mod enums_nothing;
+mod enums_null;
 mod enums_odd;
 mod enums_one;
 mod enums_order;
+mod enums_priority;
+mod enums_quotes;
+mod enums_size;
+mod enums_sort;
+mod enums_speed;
+mod enums_titled;
+mod enums_true;
+mod enums_types;
+mod enums_unquoted;
+mod list_jobs;
 
+pub use enums_both::*;
+pub use enums_empty::*;
+pub use enums_false::*;
+pub use enums_flag::*;
 pub use enums_holder::*;
+pub use enums_impossible::*;
+pub use enums_large::*;
+pub use enums_mixed::*;
+pub use enums_mode::*;
+pub use enums_named::*;
+pub use enums_nothing::*;
+pub use enums_null::*;
 pub use enums_odd::*;
 pub use enums_one::*;
 pub use enums_order::*;
+pub use enums_priority::*;
+pub use enums_quotes::*;
+pub use enums_size::*;
+pub use enums_sort::*;
+pub use enums_speed::*;
+pub use enums_titled::*;
+pub use enums_true::*;
+pub use enums_types::*;
+pub use enums_unquoted::*;
+pub use list_jobs::*;
 
 pub use crate::runtime::data::{
     Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,

@@ -2,26 +2,7 @@
 
 //! `RecursionMaybe` and its parts.
 
-use crate::runtime::data::{Json, Map, UnknownVariant};
 use crate::types::RecursionTree;
 
 /// `RecursionMaybe`
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RecursionMaybe {
-    /// `RecursionTree`
-    RecursionTree(Box<RecursionTree>),
-    /// `Object`
-    Object(Map<Json>),
-    /// An alternative that the document does not name.
-    Unknown(UnknownVariant<RecursionMaybe>),
-}
-
-union! {
-    RecursionMaybe {
-        fields {
-            RecursionTree => [] ["parent" , "children"],
-            Object => [] [],
-        }
-    }
-}
+pub type RecursionMaybe = RecursionTree;
