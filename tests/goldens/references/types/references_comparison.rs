@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `ReferencesComparison`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesComparison {
     /// `type`
@@ -21,6 +21,13 @@ object! {
         required r#type = "type",
         required key = "key",
         ..extra
+    }
+}
+
+impl ReferencesComparison {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(r#type: ReferencesComparisonType, key: impl Into<String>) -> Self {
+        Self { r#type, key: key.into(), extra: Extra::default() }
     }
 }
 

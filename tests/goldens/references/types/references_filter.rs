@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
 use crate::types::ReferencesComparison;
 
 /// `ReferencesFilter`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesFilter {
     /// `type`
@@ -22,6 +22,16 @@ object! {
         required r#type = "type",
         required filters = "filters",
         ..extra
+    }
+}
+
+impl ReferencesFilter {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        r#type: ReferencesFilterType,
+        filters: Vec<ReferencesFilterFilter>,
+    ) -> Self {
+        Self { r#type, filters, extra: Extra::default() }
     }
 }
 
@@ -45,7 +55,7 @@ open_enum! {
 }
 
 /// `ReferencesFilterFilter`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesFilterFilter {
     /// `Eq`
@@ -62,5 +72,12 @@ union! {
             "eq" | "ne" => Eq,
             "and" | "or" => And,
         }
+    }
+}
+
+variants! {
+    ReferencesFilterFilter {
+        value Eq(ReferencesComparison) => as_eq + into_eq, From;
+        value And(ReferencesFilter) => as_and + into_and, From;
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json};
 
 /// `ReferencesPage`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesPage {
     /// `data`
@@ -18,5 +18,12 @@ object! {
     ReferencesPage {
         required data = "data",
         ..extra
+    }
+}
+
+impl ReferencesPage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(data: Vec<Json>) -> Self {
+        Self { data, extra: Extra::default() }
     }
 }

@@ -8,7 +8,7 @@ use crate::types::{
 };
 
 /// `ReferencesTree`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesTree {
     /// `value`
@@ -42,8 +42,24 @@ object! {
     }
 }
 
+impl ReferencesTree {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(value: ReferencesTreeValue) -> Self {
+        Self {
+            value,
+            children: None,
+            first: None,
+            owner: None,
+            owner_name: None,
+            label: None,
+            other: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// `ReferencesTreeOther`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesTreeOther {
     /// `Array`
@@ -58,5 +74,13 @@ union! {
     ReferencesTreeOther {
         any array => Array,
         any object => ReferencesTree,
+    }
+}
+
+variants! {
+    ReferencesTreeOther {
+        value Array(Vec<ReferencesTreeValue>) => as_array + into_array, From;
+        boxed ReferencesTree(ReferencesTree) =>
+            as_references_tree + into_references_tree, From;
     }
 }

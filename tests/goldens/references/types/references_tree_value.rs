@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ReferencesTreeValue`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesTreeValue {
     /// `text`
@@ -18,5 +18,12 @@ object! {
     ReferencesTreeValue {
         required text = "text",
         ..extra
+    }
+}
+
+impl ReferencesTreeValue {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), extra: Extra::default() }
     }
 }
