@@ -39,7 +39,7 @@ fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Item(tokens) => item(tokens),
         Piece::Call { name, tokens } => {
-            format!("{name}! {{ {} }}", signed(&tokens.to_string()))
+            format!("{name}! {{ {} }}", tidy(&tokens.to_string()))
         }
         Piece::Use(modules) => {
             let lines = modules.iter().map(|(module, names)| import(module, names));
@@ -162,24 +162,30 @@ fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
 
 /// A row, with commas and dots where they are written by hand.
 fn line(tokens: &TokenStream) -> String {
-    let text = signed(&tokens.to_string());
-    match (text.strip_suffix(" ,"), text.strip_prefix(".. ")) {
-        (Some(row), _) => format!("{row},"),
-        (_, Some(rest)) => format!("..{}", rest.replace(" , ", ", ")),
-        _ => text,
+    let text = tidy(&tokens.to_string());
+    match text.strip_prefix(".. ") {
+        Some(rest) => format!("..{rest}"),
+        None => text,
     }
 }
 
-/// Puts the sign of a number to its digits.
-fn signed(text: &str) -> String {
-    let mut signed = String::with_capacity(text.len());
+/// Puts the sign of a number to its digits, and leaves no space in front of commas and
+/// arguments.
+fn tidy(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
     let mut in_string = false;
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
-        signed.push(c);
+        if !in_string && matches!(c, ',' | '(') && tidied.ends_with(' ') {
+            tidied.pop();
+        }
+        tidied.push(c);
         match c {
-            '\\' if in_string => signed.extend(rest.next()),
+            '\\' if in_string => tidied.extend(rest.next()),
             '"' => in_string = !in_string,
+            '&' if !in_string && rest.as_str().starts_with(' ') => {
+                rest.next();
+            }
             '-' if !in_string && rest.as_str().starts_with(' ') => {
                 let mut after = rest.clone();
                 after.next();
@@ -190,5 +196,5 @@ fn signed(text: &str) -> String {
             _ => {}
         }
     }
-    signed
+    tidied
 }

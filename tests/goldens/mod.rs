@@ -8,6 +8,10 @@ pub mod arrays;
 pub mod compositions;
 #[path = "constants/types/mod.rs"]
 pub mod constants;
+#[path = "directions/types/mod.rs"]
+pub mod directions;
+#[path = "directions/operations.rs"]
+pub mod directions_operations;
 #[path = "docs/types/mod.rs"]
 pub mod docs;
 #[path = "enums/types/mod.rs"]

@@ -16,6 +16,7 @@ const GOLDENS: &[&str] = &[
     "arrays",
     "compositions",
     "constants",
+    "directions",
     "docs",
     "enums",
     "formats",

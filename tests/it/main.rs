@@ -29,8 +29,8 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, compositions::*, constants::*, docs::*, enums::*,
-        formats::*, formats_other::*, names::*, nullable::*, numbers::*,
+        all_of::*, arrays::*, compositions::*, constants::*, directions::*, docs::*,
+        enums::*, formats::*, formats_other::*, names::*, nullable::*, numbers::*,
         numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
     };
 }

@@ -126,7 +126,7 @@ impl Imports {
             return quote!(#name);
         }
         // Files of operations use these names for the runtime's.
-        if matches!(def.name.as_str(), "Client" | "Request") {
+        if matches!(def.name.as_str(), "Client" | "Request" | "Rule") {
             return quote!(crate::types::#name);
         }
         self.types.insert(def.name.clone());
@@ -149,6 +149,10 @@ impl Imports {
             Type::Nullable(inner) => {
                 let inner = self.ty(api, inner);
                 quote!(Option<#inner>)
+            }
+            Type::Maybe(inner) => {
+                let (maybe, inner) = (self.data("Maybe"), self.ty(api, inner));
+                quote!(#maybe<#inner>)
             }
             Type::Boxed(inner) => {
                 let inner = self.ty(api, inner);

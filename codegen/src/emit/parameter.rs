@@ -22,7 +22,7 @@ pub(super) fn setter(
     }
     let docs = docs::attributes(&docs, &docs::code(&parameter.wire));
     let (name, ty) = (ident(&parameter.name), argument(api, parameter, imports));
-    let send = send(api, parameter, Receiver::Field);
+    let send = send(api, parameter, Receiver::Field, imports);
     quote! {
         #docs
         pub fn #name(mut self, #name: #ty) -> Self {
@@ -33,7 +33,7 @@ pub(super) fn setter(
 }
 
 /// The type behind the other names for it.
-fn plain<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+pub(super) fn plain<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
     for _ in 0..api.types.len() {
         match ty {
@@ -106,7 +106,12 @@ impl Receiver {
 }
 
 /// The statements that check a parameter and put it into the request.
-pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> TokenStream {
+pub(super) fn send(
+    api: &Api,
+    parameter: &Parameter,
+    request: Receiver,
+    imports: &mut Imports,
+) -> TokenStream {
     let (name, wire) = (ident(&parameter.name), &parameter.wire);
     let method = match parameter.location {
         Location::Path => "path",
@@ -116,13 +121,13 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
     let ty = plain(api, &parameter.ty);
     match ty {
         Type::Scalar(Scalar::String) => {
-            let length = quote!(#name.as_ref().chars().count());
-            let checks = checks(parameter, ty, &length, request);
+            let value = quote!(#name.as_ref());
+            let checks = checks(api, parameter, &value, request, imports);
             let send = request.call(method, &quote!(#wire, #name.as_ref()));
             quote!(#checks #send)
         }
         Type::Scalar(scalar) if is_wrapped(*scalar) => {
-            let checks = checks(parameter, ty, &quote!(#name.chars().count()), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
             if checks.is_empty() {
                 return request.call(method, &quote!(#wire, &#name.into()));
             }
@@ -144,7 +149,7 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
                 }
                 _ => None,
             };
-            let checks = checks(parameter, ty, &quote!(#name.len()), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
             if checks.is_empty() {
                 let items = converted.unwrap_or_else(|| quote!(#name));
                 return request.call("query_each", &quote!(#wire, #items));
@@ -158,7 +163,7 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             }
         }
         _ => {
-            let checks = checks(parameter, ty, &quote!(), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
             let send = request.call(method, &quote!(#wire, &#name));
             quote!(#checks #send)
         }

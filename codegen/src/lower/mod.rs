@@ -7,6 +7,7 @@
 mod alternative;
 mod array;
 mod composition;
+mod directions;
 mod dispatch;
 mod enumeration;
 mod example_fits;
@@ -19,6 +20,7 @@ mod parameter;
 mod reference;
 mod response;
 mod role;
+mod rules;
 mod scalar;
 mod schema;
 mod security;
@@ -30,12 +32,13 @@ mod whole;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
+use directions::Roots;
 use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::model::{Api, Docs, Shape, Type, TypeDef, TypeId};
+use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
 
@@ -52,6 +55,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Integer",
     "Json",
     "Map",
+    "Maybe",
     "Never",
     "None",
     "Null",
@@ -119,6 +123,10 @@ struct Lowering<'a> {
     untyped: Vec<(&'static str, Pointer, usize)>,
     /// The type of error bodies: the first that the document names.
     error_body: Option<Type>,
+    /// The schemas of requests, by reference.
+    requests: Roots,
+    /// The schemas of responses, by reference.
+    responses: Roots,
 }
 
 impl<'a> Lowering<'a> {
@@ -143,6 +151,8 @@ impl<'a> Lowering<'a> {
             test_names: Scope::reserving(&["check", "same"]),
             untyped: Vec::new(),
             error_body: None,
+            requests: Roots::default(),
+            responses: Roots::default(),
         }
     }
 
@@ -181,8 +191,7 @@ impl<'a> Lowering<'a> {
         let name = Case::UpperCamel.name(&role.words);
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
-        let module = role.module;
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at });
+        self.types[id.0] = Some(self.type_def(name, role.module, docs, shape, at));
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -190,6 +199,8 @@ impl<'a> Lowering<'a> {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
         };
+        let (requests, responses) =
+            (self.definitions(&self.requests), self.definitions(&self.responses));
         let api = Api {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
@@ -202,6 +213,8 @@ impl<'a> Lowering<'a> {
                 .collect(),
             tags,
             error_body: self.error_body,
+            requests,
+            responses,
         };
         (api, self.diagnostics)
     }
@@ -223,14 +236,22 @@ impl<'a> Lowering<'a> {
         let claim = self.type_names.claim(Case::UpperCamel, &role.words, "model");
         let name = self.settle(claim, at, "inline schema");
         let id = self.ids.get(at).copied().unwrap_or_else(|| self.reserve(at));
-        self.types[id.0] = Some(TypeDef {
-            name,
-            module: role.module.clone(),
-            docs,
-            shape,
-            at: at.clone(),
-        });
+        let module = role.module.clone();
+        self.types[id.0] = Some(self.type_def(name, module, docs, shape, at.clone()));
         id
+    }
+
+    fn type_def(
+        &self,
+        name: Name,
+        module: Name,
+        docs: Docs,
+        shape: Shape,
+        at: Pointer,
+    ) -> TypeDef {
+        let unchecked = self.unchecked(&at, &shape);
+        let directions = Directions::default();
+        TypeDef { name, module, docs, shape, at, directions, unchecked }
     }
 
     /// A definition for the schema at a pointer, to be filled in.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::schema::Form;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Docs, Field, Object, Presence, Shape, Type};
+use crate::model::{Access, Docs, Field, Object, Presence, Shape, Type};
 use crate::names::{Case, Scope};
 use crate::spec::{Additional, Schema};
 
@@ -99,6 +99,10 @@ impl Lowering<'_> {
             fields.push(Field {
                 wire: wire.clone(),
                 name,
+                nullable: used.nullable
+                    && !matches!(ty.innermost(), Type::Any | Type::Null),
+                access: self.access(place),
+                rules: self.rules(place),
                 ty,
                 presence,
                 docs: used.docs,
@@ -112,6 +116,9 @@ impl Lowering<'_> {
                 name,
                 ty: Type::Any,
                 presence: Presence::Required,
+                nullable: false,
+                access: Access::Both,
+                rules: Vec::new(),
                 docs: Docs::default(),
             });
         }

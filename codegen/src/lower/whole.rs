@@ -202,7 +202,7 @@ fn intersection(left: &[JsonType], right: &[JsonType]) -> Vec<JsonType> {
 }
 
 /// Takes the narrower of each two bounds.
-fn tighten(own: &mut Bounds, other: Bounds) {
+pub(super) fn tighten(own: &mut Bounds, other: Bounds) {
     fn narrow<T: Copy>(
         own: &mut Option<T>,
         other: Option<T>,

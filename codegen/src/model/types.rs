@@ -1,5 +1,6 @@
 //! Types: what JSON values become in Rust.
 
+use super::Rule;
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 
@@ -20,6 +21,19 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Where the document defines it.
     pub at: Pointer,
+    /// In which directions its values go.
+    pub directions: Directions,
+    /// How many bounds inside it no rule stands for.
+    pub unchecked: usize,
+}
+
+/// In which directions the values of a type go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// They are sent.
+    pub request: bool,
+    /// They come from the server.
+    pub response: bool,
 }
 
 /// What the document says about something, in Markdown.
@@ -115,8 +129,26 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub presence: Presence,
+    /// Whether it can be null.
+    pub nullable: bool,
+    /// In which directions it goes.
+    pub access: Access,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
+}
+
+/// In which directions a property goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// In both.
+    #[default]
+    Both,
+    /// It comes from the server and is not sent.
+    ReadOnly,
+    /// It is sent and does not come from the server.
+    WriteOnly,
 }
 
 /// Whether a property is always there.
@@ -126,6 +158,10 @@ pub enum Presence {
     Required,
     /// It is left out if it has no value.
     Optional,
+    /// It has a value, is null, or is left out, and these are three things.
+    Maybe,
+    /// It is left out if it has no value, and in requests anyway.
+    ReadOnly,
     /// It always has its one value.
     Constant,
     /// It has its one value if it is there.
@@ -304,6 +340,8 @@ pub enum Type {
     Map(Box<Type>),
     /// `Option<T>`: null, or not there.
     Nullable(Box<Type>),
+    /// A value, null, or nothing.
+    Maybe(Box<Type>),
     /// `Box<T>`, where a type would otherwise contain itself.
     Boxed(Box<Type>),
     /// Any JSON value.
@@ -330,6 +368,7 @@ impl Type {
         while let Self::List(inner)
         | Self::Map(inner)
         | Self::Nullable(inner)
+        | Self::Maybe(inner)
         | Self::Boxed(inner) = ty
         {
             ty = inner;

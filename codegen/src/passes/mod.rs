@@ -1,7 +1,9 @@
 //! What is worked out on the finished model, one file and one verb each.
 
 mod boxing;
+mod directions;
 mod paging;
+mod patterns;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
@@ -10,6 +12,8 @@ use crate::model::Api;
 pub fn run(api: &mut Api) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     boxing::run(api, &mut diagnostics);
+    directions::run(api, &mut diagnostics);
+    patterns::run(api, &mut diagnostics);
     paging::run(api);
     diagnostics
 }

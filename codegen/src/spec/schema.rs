@@ -136,8 +136,8 @@ pub struct Bounds {
     pub min_items: Option<usize>,
     /// `maxItems`
     pub max_items: Option<usize>,
-    /// `pattern`
-    pub pattern: Option<String>,
+    /// `pattern`, and where it stands.
+    pub pattern: Option<(String, Pointer)>,
     /// `multipleOf`
     pub multiple_of: Option<f64>,
     /// `uniqueItems`
@@ -176,6 +176,7 @@ fn read(
     let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
         .map_err(|error| invalid(at, &format!("this schema cannot be read: {error}")))?;
     let kind = flatten(parsed.schema_kind);
+    let pattern = keywords.get("pattern").and_then(Node::as_str);
     let data = parsed.schema_data;
     let mut schema = Schema {
         at: at.clone(),
@@ -207,7 +208,7 @@ fn read(
             max_length: kind.max_length,
             min_items: kind.min_items,
             max_items: kind.max_items,
-            pattern: keywords.get("pattern").and_then(Node::as_str).map(str::to_owned),
+            pattern: pattern.map(|it| (it.to_owned(), at.child("pattern"))),
             multiple_of: keywords.get("multipleOf").and_then(Node::as_number),
             unique: is_true(keywords, "uniqueItems"),
         },

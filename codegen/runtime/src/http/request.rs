@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::data::Decode;
+use super::super::data::{Decode, Rule, Validate};
 use super::headers;
 use super::path::{Path, SEGMENT_RULE, is_segment};
 use super::query::Query;
@@ -96,6 +96,18 @@ impl Request {
         self.violations.check(parameter, holds, rule);
     }
 
+    /// Notes whether the value of a parameter keeps a rule, as [`require`](Self::require).
+    pub fn check(
+        &mut self,
+        parameter: &'static str,
+        value: &(impl Validate + ?Sized),
+        rule: Rule,
+    ) {
+        let violation = value.keep(rule).err();
+        let violation = violation.map(|it| it.in_field(parameter));
+        self.violations.note(parameter.into(), rule.to_string().into(), violation);
+    }
+
     /// The time for this call, as [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
@@ -155,7 +167,7 @@ impl Request {
         self.violations.result()?;
         let path = self.path.render().map_err(|parameter| Error::InvalidRequest {
             parameter: parameter.into(),
-            rule: "must be set",
+            rule: "must be set".into(),
         })?;
         Ok(Prepared {
             method: self.method.clone(),

@@ -8,4 +8,4 @@ use crate::runtime::data::Map;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArraysMapTree(pub Map<ArraysMapTree>);
 
-newtype! { ArraysMapTree (map Map < ArraysMapTree >) }
+newtype! { ArraysMapTree(map Map < ArraysMapTree >) }

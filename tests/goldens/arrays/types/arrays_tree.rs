@@ -6,4 +6,4 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArraysTree(pub Vec<ArraysTree>);
 
-newtype! { ArraysTree (Vec < ArraysTree >) }
+newtype! { ArraysTree(Vec < ArraysTree >) }

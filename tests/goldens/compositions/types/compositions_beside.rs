@@ -19,8 +19,8 @@ pub enum CompositionsBeside {
 union! {
     CompositionsBeside {
         fields {
-            ByMail => ["name" , "mail"] [],
-            ByPhone => ["name" , "phone"] [],
+            ByMail => ["name", "mail"] [],
+            ByPhone => ["name", "phone"] [],
         }
     }
 }

@@ -19,8 +19,8 @@ pub enum CompositionsTwice {
 union! {
     CompositionsTwice {
         fields {
-            Left => ["left"] ["up" , "down"],
-            Right => ["right"] ["up" , "down"],
+            Left => ["left"] ["up", "down"],
+            Right => ["right"] ["up", "down"],
         }
     }
 }
@@ -40,8 +40,8 @@ pub enum CompositionsTwiceLeft {
 union! {
     CompositionsTwiceLeft {
         fields {
-            Up => ["left" , "up"] [],
-            Down => ["left" , "down"] [],
+            Up => ["left", "up"] [],
+            Down => ["left", "down"] [],
         }
     }
 }
@@ -101,8 +101,8 @@ pub enum CompositionsTwiceRight {
 union! {
     CompositionsTwiceRight {
         fields {
-            Up => ["right" , "up"] [],
-            Down => ["right" , "down"] [],
+            Up => ["right", "up"] [],
+            Down => ["right", "down"] [],
         }
     }
 }

@@ -7,6 +7,6 @@ mod formats_other;
 pub use formats_other::*;
 
 pub use crate::runtime::data::{
-    Extra, FormatError, Json, Map, Never, Null, OffsetTime, Text, UnknownValue,
+    Extra, FormatError, Json, Map, Maybe, Never, Null, OffsetTime, Text, UnknownValue,
     UnknownVariant,
 };

@@ -19,7 +19,7 @@ pub enum OpenChoice {
 union! {
     OpenChoice {
         fields {
-            Object => ["a" , "b"] [],
+            Object => ["a", "b"] [],
             ObjectValue => ["c"] [],
         }
     }

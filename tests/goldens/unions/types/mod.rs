@@ -35,5 +35,5 @@ pub use unions_text::*;
 pub use unions_unclear::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
 };

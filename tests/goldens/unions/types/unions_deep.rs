@@ -19,8 +19,8 @@ pub enum UnionsDeep {
 union! {
     UnionsDeep {
         fields {
-            Object => [] ["child" , "x"],
-            ObjectValue => [] ["child" , "x"],
+            Object => [] ["child", "x"],
+            ObjectValue => [] ["child", "x"],
         }
     }
 }

@@ -1,0 +1,244 @@
+//! Finds out which types are sent and which come from the server, and shapes the fields
+//! that depend on it.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Access, Api, Directions, Field, Object, Objects, Presence, Rule, Shape, Type,
+    TypeDef, TypeId,
+};
+
+/// Marks each type with its directions, and shapes its fields after them.
+pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+    for (id, request) in reached(api, &requests(api), Access::ReadOnly) {
+        api.types[id].directions.request = request;
+    }
+    for (id, response) in reached(api, &responses(api), Access::WriteOnly) {
+        api.types[id].directions.response = response;
+    }
+    let mut relaxed = HashMap::new();
+    for (index, def) in api.types.iter_mut().enumerate() {
+        let TypeDef { shape: Shape::Object(object), directions, at, .. } = def else {
+            continue;
+        };
+        let changes = shape(object, *directions);
+        if let Some(why) = changes.words() {
+            diagnostics.push(Diagnostic::note(Code::OneWay, at.clone(), why));
+        }
+        relaxed.insert(TypeId(index), changes.relaxed());
+    }
+    recognise(api, &relaxed);
+    unchecked(api, diagnostics);
+}
+
+/// The types of requests.
+fn requests(api: &Api) -> Vec<TypeId> {
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+    let parameters = operations.flat_map(|operation| &operation.parameters);
+    let parameters = parameters.filter_map(|parameter| parameter.ty.definition());
+    api.requests.iter().copied().chain(parameters).collect()
+}
+
+/// The types of responses.
+fn responses(api: &Api) -> Vec<TypeId> {
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+    let successes = operations.map(|operation| &operation.success);
+    let bodies = successes.chain(&api.error_body).filter_map(Type::definition);
+    api.responses.iter().copied().chain(bodies).collect()
+}
+
+/// For each type, whether it is one of the roots or reached from them; not through
+/// properties that go only the other way.
+fn reached(
+    api: &Api,
+    roots: &[TypeId],
+    but: Access,
+) -> impl Iterator<Item = (usize, bool)> + use<> {
+    let mut reached = vec![false; api.types.len()];
+    let mut open = roots.to_vec();
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut reached[id.0], true) {
+            continue;
+        }
+        let shape = &api.def(id).shape;
+        let uses: Vec<&Type> = match shape {
+            Shape::Object(object) => {
+                let fields = object.fields.iter().filter(|field| field.access != but);
+                let additional = object.additional.iter().map(|(_, ty)| ty);
+                fields.map(|field| &field.ty).chain(additional).collect()
+            }
+            other => other.uses(),
+        };
+        open.extend(uses.into_iter().filter_map(Type::definition));
+    }
+    reached.into_iter().enumerate()
+}
+
+/// What was done to the properties of a type, by their names.
+#[derive(Default)]
+struct Changes {
+    /// Read only properties of a type that is only sent: left out.
+    removed: Vec<String>,
+    /// Required read only properties: optional.
+    not_sent: Vec<String>,
+    /// Required write only properties: optional.
+    not_received: Vec<String>,
+}
+
+impl Changes {
+    fn words(&self) -> Option<String> {
+        let parts = [
+            (&self.removed, "the type is only sent and leaves out what is read only"),
+            (
+                &self.not_sent,
+                "optional, because it is read only and the type is also sent",
+            ),
+            (
+                &self.not_received,
+                "optional, because responses leave out what is write only",
+            ),
+        ];
+        let parts = parts.into_iter().filter(|(names, _)| !names.is_empty());
+        let parts: Vec<String> = parts
+            .map(|(names, what)| {
+                let names = names.iter().map(|it| format!("`{}`", it.escape_debug()));
+                format!("{}: {what}", names.collect::<Vec<_>>().join(", "))
+            })
+            .collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// Required properties that need not be there.
+    fn relaxed(self) -> Vec<String> {
+        let all = [self.removed, self.not_sent, self.not_received];
+        all.into_iter().flatten().collect()
+    }
+}
+
+/// Shapes the fields of an object that goes in these directions.
+fn shape(object: &mut Object, directions: Directions) -> Changes {
+    let mut changes = Changes::default();
+    let Directions { request, response } = directions;
+    object.fields.retain(|field| {
+        let keeps = field.access != Access::ReadOnly || !request || response;
+        if !keeps {
+            changes.removed.push(field.wire.clone());
+        }
+        keeps
+    });
+    for field in &mut object.fields {
+        let required = matches!(field.presence, Presence::Required | Presence::Constant);
+        match field.access {
+            Access::ReadOnly => {
+                field.docs.notes.push("Read only.".to_owned());
+                if request {
+                    relax(field, Presence::ReadOnly);
+                    changes.not_sent.extend(required.then(|| field.wire.clone()));
+                }
+            }
+            Access::WriteOnly => {
+                field.docs.notes.push("Write only.".to_owned());
+                if response && required {
+                    relax(field, Presence::Optional);
+                    changes.not_received.push(field.wire.clone());
+                }
+            }
+            Access::Both => {}
+        }
+        if request
+            && field.nullable
+            && field.presence == Presence::Optional
+            && let Type::Nullable(inner) = &field.ty
+        {
+            field.ty = Type::Maybe(inner.clone());
+            field.presence = Presence::Maybe;
+        }
+    }
+    changes
+}
+
+/// Makes a field optional, in the way that is given unless it is a constant.
+fn relax(field: &mut Field, optional: Presence) {
+    field.ty = field.ty.clone().nullable();
+    field.presence = match field.presence {
+        Presence::Constant | Presence::OptionalConstant => Presence::OptionalConstant,
+        _ => optional,
+    };
+}
+
+/// Lets alternatives be recognised without the properties that need not be there.
+fn recognise(api: &mut Api, relaxed: &HashMap<TypeId, Vec<String>>) {
+    let aliases: HashMap<TypeId, Type> = api
+        .types
+        .iter()
+        .enumerate()
+        .filter_map(|(index, def)| match &def.shape {
+            Shape::Alias(ty) => Some((TypeId(index), ty.clone())),
+            _ => None,
+        })
+        .collect();
+    let behind = |ty: &Type| {
+        let mut id = ty.definition();
+        for _ in 0..aliases.len() {
+            match id.and_then(|id| aliases.get(&id)) {
+                Some(ty) => id = ty.definition(),
+                None => break,
+            }
+        }
+        id
+    };
+    for def in &mut api.types {
+        let Shape::Union(union) = &mut def.shape else { continue };
+        let Objects::Shaped(shapes) = &mut union.objects else { continue };
+        for shape in shapes {
+            let id = behind(&union.variants[shape.variant].ty);
+            let Some(names) = id.and_then(|id| relaxed.get(&id)) else { continue };
+            let (optional, required) = std::mem::take(&mut shape.required)
+                .into_iter()
+                .partition(|name| names.contains(name));
+            shape.required = required;
+            let optional: Vec<String> = optional;
+            shape.optional.extend(optional);
+        }
+    }
+}
+
+/// Says which bounds are not checked: those of responses, and those that no rule stands
+/// for.
+fn unchecked(api: &Api, diagnostics: &mut Diagnostics) {
+    let bounds = |def: &TypeDef| match &def.shape {
+        Shape::Object(object) => {
+            let rules = object.fields.iter().flat_map(|field| &field.rules);
+            rules.map(Rule::count).sum()
+        }
+        _ => 0,
+    };
+    let received = api.types.iter().filter(|def| {
+        let Directions { request, response } = def.directions;
+        response || !request
+    });
+    let with_bounds: Vec<(&TypeDef, usize)> = received
+        .map(|def| (def, bounds(def) + def.unchecked))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    if let Some((first, _)) = with_bounds.first() {
+        let count: usize = with_bounds.iter().map(|(_, count)| count).sum();
+        let why = format!(
+            "bounds of what the server sends are documented, not checked ({count} in the \
+             document): no response fails for one"
+        );
+        diagnostics.push(Diagnostic::note(Code::UncheckedBounds, first.at.clone(), why));
+    }
+    for def in api.types.iter().filter(|def| def.directions.request) {
+        if def.unchecked > 0 {
+            let why = format!(
+                "bounds of alternatives, of items with a place and of properties without a \
+                 name are not checked before sending ({} here)",
+                def.unchecked
+            );
+            let at = def.at.clone();
+            diagnostics.push(Diagnostic::warning(Code::UncheckedBounds, at, why));
+        }
+    }
+}
