@@ -44,6 +44,8 @@ mod decode_formats;
 #[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 mod diagnostics;
+#[cfg(feature = "compiled-goldens")]
+mod directions;
 mod formats;
 mod freshness;
 mod goldens;

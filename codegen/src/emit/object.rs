@@ -54,6 +54,7 @@ pub(super) fn generate(
                 Presence::ReadOnly => quote!(read_only #name = #wire,),
                 Presence::Constant => quote!(constant #name = #wire,),
                 Presence::OptionalConstant => quote!(optional_constant #name = #wire,),
+                Presence::ReadOnlyConstant => quote!(read_only_constant #name = #wire,),
             })
         })
         .collect();

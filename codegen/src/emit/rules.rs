@@ -117,7 +117,9 @@ pub(super) fn has_pattern(api: &Api) -> bool {
     parameters.any(|it| it.rules.iter().any(is_pattern))
         || sent.any(|def| match &def.shape {
             Shape::Object(object) => {
-                object.fields.iter().any(|it| it.rules.iter().any(is_pattern))
+                let mut sent =
+                    object.fields.iter().filter(|it| it.access != Access::ReadOnly);
+                sent.any(|it| it.rules.iter().any(is_pattern))
             }
             _ => false,
         })

@@ -166,6 +166,8 @@ pub enum Presence {
     Constant,
     /// It has its one value if it is there.
     OptionalConstant,
+    /// It has its one value if it is there, and is left out in requests anyway.
+    ReadOnlyConstant,
 }
 
 /// An enumeration of values.

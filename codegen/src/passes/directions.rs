@@ -89,15 +89,9 @@ struct Changes {
 impl Changes {
     fn words(&self) -> Option<String> {
         let parts = [
-            (&self.removed, "the type is only sent and leaves out what is read only"),
-            (
-                &self.not_sent,
-                "optional, because it is read only and the type is also sent",
-            ),
-            (
-                &self.not_received,
-                "optional, because responses leave out what is write only",
-            ),
+            (&self.removed, "left out, because read only and the type is only sent"),
+            (&self.not_sent, "optional, because read only and the type is also sent"),
+            (&self.not_received, "optional, because write only and not in responses"),
         ];
         let parts = parts.into_iter().filter(|(names, _)| !names.is_empty());
         let parts: Vec<String> = parts
@@ -133,14 +127,14 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
             Access::ReadOnly => {
                 field.docs.notes.push("Read only.".to_owned());
                 if request {
-                    relax(field, Presence::ReadOnly);
+                    relax(field, Presence::ReadOnly, Presence::ReadOnlyConstant);
                     changes.not_sent.extend(required.then(|| field.wire.clone()));
                 }
             }
             Access::WriteOnly => {
                 field.docs.notes.push("Write only.".to_owned());
                 if response && required {
-                    relax(field, Presence::Optional);
+                    relax(field, Presence::Optional, Presence::OptionalConstant);
                     changes.not_received.push(field.wire.clone());
                 }
             }
@@ -158,12 +152,12 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
     changes
 }
 
-/// Makes a field optional, in the way that is given unless it is a constant.
-fn relax(field: &mut Field, optional: Presence) {
+/// Makes a field optional in the way that is given.
+fn relax(field: &mut Field, value: Presence, constant: Presence) {
     field.ty = field.ty.clone().nullable();
     field.presence = match field.presence {
-        Presence::Constant | Presence::OptionalConstant => Presence::OptionalConstant,
-        _ => optional,
+        Presence::Constant | Presence::OptionalConstant => constant,
+        _ => value,
     };
 }
 

@@ -3,24 +3,20 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::model::{Api, Rule, Shape};
+use crate::model::{Access, Api, Rule, Shape};
 
 /// How long a pattern may be, and how deep it may nest, to be checked.
 const MAX_LENGTH: usize = 10_000;
 const MAX_GROUPS: usize = 100;
 
-/// Drops, with a warning, the patterns of requests that are no regular expressions, and
-/// without one those of responses.
+/// Drops, with a warning, the patterns of requests that are no regular expressions.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut patterns = Patterns { known: HashMap::new(), diagnostics };
-    for def in &mut api.types {
+    for def in api.types.iter_mut().filter(|def| def.directions.request) {
         let Shape::Object(object) = &mut def.shape else { continue };
-        for field in &mut object.fields {
-            if def.directions.request {
-                patterns.keep_valid(&mut field.rules);
-            } else {
-                field.rules.clear();
-            }
+        let sent = object.fields.iter_mut();
+        for field in sent.filter(|field| field.access != Access::ReadOnly) {
+            patterns.keep_valid(&mut field.rules);
         }
     }
     let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);

@@ -51,18 +51,22 @@ impl ListAccounts {
 
     /// Length: at least 1. No two items are equal.
     pub fn labels(mut self, labels: impl IntoIterator<Item: AsRef<str>>) -> Self {
-        let labels: Vec<_> =
-            labels.into_iter().map(|item| item.as_ref().to_owned()).collect();
+        let labels: Vec<_> = labels
+            .into_iter()
+            .map(|item| item.as_ref().to_owned())
+            .collect();
         self.request.check("labels", &labels, Rule::MinItems(1));
         self.request.check("labels", &labels, Rule::Unique);
         Request::check(
             &mut self.request,
             "labels",
             &labels,
-            Rule::Each(&[
-                Rule::MaxLength(8),
-                Rule::Pattern("^(?!x)", crate::runtime::data::matches),
-            ]),
+            Rule::Each(
+                &[
+                    Rule::MaxLength(8),
+                    Rule::Pattern("^(?!x)", crate::runtime::data::matches),
+                ],
+            ),
         );
         self.request.query_each("labels", labels);
         self

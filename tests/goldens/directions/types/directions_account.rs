@@ -34,7 +34,7 @@ pub struct DirectionsAccount {
 object! {
     DirectionsAccount {
         read_only id = "id",
-        optional_constant kind = "kind",
+        read_only_constant kind = "kind",
         read_only created = "created",
         read_only state = "state",
         required name = "name",

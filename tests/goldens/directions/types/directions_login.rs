@@ -37,7 +37,7 @@ pub enum DirectionsLoginBy {
 union! {
     DirectionsLoginBy {
         fields {
-            DirectionsSecret => ["user", "secret"] [],
+            DirectionsSecret => ["user"] ["secret"],
             Object => ["token"] [],
         }
     }

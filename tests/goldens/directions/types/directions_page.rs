@@ -3,7 +3,7 @@
 //! `DirectionsPage` and its parts.
 
 use crate::runtime::data::Extra;
-use crate::types::DirectionsAccount;
+use crate::types::{DirectionsAccount, DirectionsLogin};
 
 /// Comes from the server only.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct DirectionsPage {
     pub has_more: bool,
     /// Length: at most 5.
     pub note: Option<String>,
+    /// One of these is recognised by what need not be there.
+    pub login: Option<DirectionsLogin>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }
@@ -24,6 +26,7 @@ object! {
         required data = "data",
         required has_more = "has_more",
         optional note = "note",
+        optional login = "login",
         ..extra
     }
 }

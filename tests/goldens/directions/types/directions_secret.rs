@@ -11,7 +11,7 @@ pub struct DirectionsSecret {
     /// `user`
     pub user: String,
     /// Write only.
-    pub secret: String,
+    pub secret: Option<String>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }
@@ -19,7 +19,7 @@ pub struct DirectionsSecret {
 object! {
     DirectionsSecret {
         required user = "user",
-        required secret = "secret",
+        optional secret = "secret",
         ..extra
     }
 }
