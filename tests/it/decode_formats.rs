@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::types::{
-    FormatsEvent, FormatsEventUnion, FormatsOther, Integer, NumbersBounds,
-    NumbersExactBounds, NumbersExactEither, NumbersFormats, OffsetTime, Text,
+    FormatsEvent, FormatsEventUnion, Integer, NumbersBounds, NumbersExactBounds,
+    NumbersExactEither, NumbersFormats, OffsetTime, OtherFormats, Text,
 };
 
 /// Reads and writes; not a byte is changed.
@@ -99,7 +99,7 @@ fn values_are_spelled_as_their_format_wants() {
 #[test]
 fn formats_of_other_crates() {
     let json = r#"{"at":"2024-02-29T10:00:00.500+01:00","day":"2024-02-29","time":"17:32:28Z","id":"x"}"#;
-    let other: FormatsOther = same(json);
+    let other: OtherFormats = same(json);
     assert_eq!(other.at.unwrap().parse().unwrap().timestamp(), 1_709_197_200);
     assert_eq!(other.day.unwrap().parse().unwrap().ordinal(), 60);
     assert_eq!(other.time.unwrap().parse().unwrap().offset, Some(0));

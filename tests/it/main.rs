@@ -43,6 +43,8 @@ mod decode;
 mod decode_formats;
 #[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
+#[cfg(feature = "compiled-goldens")]
+mod decode_tables;
 mod diagnostics;
 #[cfg(feature = "compiled-goldens")]
 mod directions;

@@ -7,7 +7,6 @@ mod equal;
 mod examples;
 mod short;
 mod suite;
-#[allow(dead_code, reason = "its users come one after the other")]
 mod workshop;
 
 use std::process::ExitCode;

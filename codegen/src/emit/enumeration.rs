@@ -33,13 +33,18 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
         }
     };
     let variants = it.variants.iter().map(|unit| variant(unit, it.kind));
+    let other = if it.any {
+        " Any other string."
+    } else {
+        " A value that the document does not name."
+    };
     let item = quote! {
         #attributes
         #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value that the document does not name.
+            #[doc = #other]
             Unknown(UnknownValue<#name #unknown>),
         }
     };
@@ -55,7 +60,8 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
     });
     let rows: Vec<Row> = rows.collect();
     let many = (it.kind == EnumKind::Strings && rows.len() > MANY).then(|| quote!(many));
-    let head = quote!(#many #name);
+    let any = it.any.then(|| quote!(any));
+    let head = quote!(#any #many #name);
     vec![Piece::Item(item), Piece::Table { name: macro_name, head, rows }]
 }
 

@@ -28,6 +28,8 @@ pub(super) enum Source {
     Place,
     /// That schema and what stands beside the alternatives.
     Merged,
+    /// The schema that the others extend, without them.
+    Base,
 }
 
 /// The most alternatives that what stands beside them is merged into.

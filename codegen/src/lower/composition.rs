@@ -11,13 +11,15 @@ impl Lowering<'_> {
         let around = Schema { parts: Vec::new(), ..schema.clone() };
         if schema.parts.is_empty()
             || schema.reference.is_some()
+            || self.has_typed_format(&around)
             || !(says_nothing(&around) || self.repeats_type(&around, &schema.parts))
         {
             return None;
         }
         let mut telling = schema.parts.iter().filter(|part| !self.is_annotation(part));
         match (telling.next(), telling.next()) {
-            (Some(only), None) => Some(only.clone()),
+            // An heir that adds nothing is still not the whole family.
+            (Some(only), None) if !self.is_extended(only) => Some(only.clone()),
             _ => None,
         }
     }

@@ -164,8 +164,14 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::UpperCamel, &word, "value");
         let name = self.settle(claim, at, "alternative");
         let used = match alternative.source {
-            Source::Place => self.use_of(at, &role.part(&word)),
+            Source::Place => {
+                if self.component_names.contains_key(at) {
+                    self.named(at);
+                }
+                self.use_of(at, &role.part(&word))
+            }
             Source::Merged => self.merged(&alternative.whole, &role.part(&word)),
+            Source::Base => self.merged(&alternative.whole, &role.part("base")),
         };
         let docs = Docs { notes: Vec::new(), ..used.docs };
         let ty = match (kind, used.ty) {
@@ -185,7 +191,7 @@ impl Lowering<'_> {
 }
 
 /// Whether an alternative takes every value.
-fn allows_anything(alternative: &Alternative) -> bool {
+pub(super) fn allows_anything(alternative: &Alternative) -> bool {
     let whole = &alternative.whole;
     Kinds::ALL.without_null().is_within(alternative.kinds)
         && !says_of_objects(whole)

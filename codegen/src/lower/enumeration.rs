@@ -105,7 +105,7 @@ impl Lowering<'_> {
                     let (value, docs) = (it.value.clone(), it.docs.clone());
                     variants.push(Unit { value, name, docs });
                 }
-                Form::Shape(Shape::Enum(Enum { kind, variants }))
+                Form::Shape(Shape::Enum(Enum { kind, variants, any: false }))
             }
         }
     }
@@ -123,7 +123,12 @@ impl Lowering<'_> {
     }
 
     /// An enumeration of these strings.
-    pub(super) fn strings(&mut self, values: &[String], at: &Pointer) -> Shape {
+    pub(super) fn strings(
+        &mut self,
+        values: &[String],
+        any: bool,
+        at: &Pointer,
+    ) -> Shape {
         let mut scope = Scope::reserving(RESERVED);
         let mut units = Vec::new();
         self.units(values, at, &mut scope, &mut units);
@@ -132,7 +137,7 @@ impl Lowering<'_> {
             name: unit.name,
             docs: String::new(),
         });
-        Shape::Enum(Enum { kind: EnumKind::Strings, variants: variants.collect() })
+        Shape::Enum(Enum { kind: EnumKind::Strings, variants: variants.collect(), any })
     }
 
     /// A variant for each of these strings that has none yet.

@@ -4,11 +4,15 @@
 //! bounds, patterns and formats are not. Of alternatives one has to fit. Where a schema
 //! cannot be read, everything fits: what is wrong with it is reported elsewhere.
 
+mod values;
+
 use serde_json::Value;
 
+use self::values::{alike, equal, kind};
 use super::Lowering;
-use crate::diagnostic::Pointer;
-use crate::spec::{Additional, Items, JsonType, Node, Schema};
+use crate::config::UnknownValues;
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::spec::{Additional, Items, Node, Schema};
 
 /// How many values are compared with schemas for one example: alternatives inside
 /// alternatives would never end.
@@ -18,26 +22,61 @@ const MOST_LAYERS: usize = 200;
 
 /// The place in an example that does not fit, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
+struct Misfit {
     /// Where in the document it is.
-    pub(super) at: Pointer,
+    at: Pointer,
     /// Why, as a clause.
-    pub(super) why: String,
+    why: String,
     /// Whether it is none of the values that are named there, such as another tag: an
     /// alternative that says so is hardly meant.
     other_value: bool,
 }
 
+/// How strict a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// As the schema says.
+    Schema,
+    /// As the types are: null and absence stand for each other, and what is unknown is
+    /// kept.
+    Types,
+}
+
 impl Lowering<'_> {
-    /// What of an example contradicts a schema. Both are given by their places.
-    pub(super) fn misfit(
+    /// Whether the type of a schema can be tested with an example, both given by their
+    /// places. What contradicts the schema is reported.
+    pub(super) fn fits(
+        &mut self,
+        name: &str,
+        example: &Pointer,
+        schema: &Pointer,
+    ) -> bool {
+        let Some(misfit) = self.misfit(example, schema, Manner::Schema) else {
+            return true;
+        };
+        let (misfit, help) = match self.misfit(example, schema, Manner::Types) {
+            Some(misfit) => (Err(misfit), "it is left out of the tests of the crate"),
+            None => (Ok(misfit), "the type takes it all the same"),
+        };
+        let fits = misfit.is_ok();
+        let Misfit { at, why, .. } = misfit.unwrap_or_else(|it| it);
+        let name = name.escape_debug();
+        let why = format!("the example `{name}` contradicts its schema: {why}");
+        let diagnostic = Diagnostic::warning(Code::ContradictingExample, at, why);
+        self.report(diagnostic.help(help));
+        fits
+    }
+
+    fn misfit(
         &mut self,
         example: &Pointer,
         schema: &Pointer,
+        manner: Manner,
     ) -> Option<Misfit> {
         let document = self.document;
         let value = document.get(example)?;
-        let mut check = Check { lowering: self, steps: 0, layers: 0 };
+        let mut check =
+            Check { lowering: self, manner, steps: 0, layers: 0, alternatives: 0 };
         check.value(value, example, schema).err()
     }
 }
@@ -45,8 +84,11 @@ impl Lowering<'_> {
 /// One example that is being compared.
 struct Check<'a, 'd> {
     lowering: &'a mut Lowering<'d>,
+    manner: Manner,
     steps: usize,
     layers: usize,
+    /// In how many alternatives the check is: these are told apart by what they name.
+    alternatives: usize,
 }
 
 type Fit = Result<(), Misfit>;
@@ -83,11 +125,8 @@ impl Check<'_, '_> {
             self.value(value, at, &target)?;
         }
         kind(value, at, schema)?;
-        if let Some(values) = &schema.values
-            && !values.iter().any(|it| equal(value, it))
-        {
-            let why = "it is none of the values that the schema names".to_owned();
-            return Err(Misfit { at: at.clone(), why, other_value: true });
+        if let Some(values) = &schema.values {
+            self.named(value, at, values)?;
         }
         match value {
             Node::Mapping(_) => self.fields(value, at, schema)?,
@@ -100,30 +139,39 @@ impl Check<'_, '_> {
         self.alternatives(value, at, schema)
     }
 
+    /// `enum` and `const`.
+    fn named(&self, value: &Node, at: &Pointer, values: &[Value]) -> Fit {
+        let keeps = self.lowering.config.unknown_values == UnknownValues::Keep;
+        let keeps = keeps && self.manner == Manner::Types && self.alternatives == 0;
+        let fits = |named: &Value| equal(value, named) || (keeps && alike(value, named));
+        if values.iter().any(fits) {
+            return Ok(());
+        }
+        let why = "it is none of the values that the schema names".to_owned();
+        Err(Misfit { at: at.clone(), why, other_value: true })
+    }
+
     fn fields(&mut self, value: &Node, at: &Pointer, schema: &Schema) -> Fit {
-        let document = self.lowering.document;
+        let as_types = self.manner == Manner::Types;
         let Node::Mapping(entries) = value else { return Ok(()) };
-        for name in &schema.required {
-            let is_secret = || {
-                // A response leaves out what is only ever sent.
-                let property = schema.properties.iter().find(|(known, _)| known == name);
-                let property = property.and_then(|(_, at)| document.get(at));
-                let flag = property.and_then(|it| it.get("writeOnly"));
-                flag.and_then(Node::as_bool) == Some(true)
-            };
-            if !entries.contains_key(name) && !is_secret() {
+        let property = |name: &String| {
+            let found = schema.properties.iter().find(|(known, _)| known == name);
+            found.map(|(_, at)| at)
+        };
+        for name in schema.required.iter().filter(|it| !entries.contains_key(*it)) {
+            if !property(name).is_some_and(|at| self.may_be_absent(at)) {
                 let name = name.escape_debug();
                 return no(at, format!("`{name}` is required and not there"));
             }
         }
-        let patterns = !schema.patterns.is_empty();
         for (name, value) in entries {
             let place = || at.child(name);
-            let property = schema.properties.iter().find(|(known, _)| known == name);
-            match (property, &schema.additional) {
-                (Some((_, property)), _) => self.value(value, &place(), property)?,
-                (None, _) if patterns => {}
-                (None, Additional::Nothing) => {
+            let optional = !schema.required.contains(name);
+            match (property(name), &schema.additional) {
+                (Some(_), _) if as_types && optional && value.is_null() => {}
+                (Some(property), _) => self.value(value, &place(), property)?,
+                (None, _) if !schema.patterns.is_empty() => {}
+                (None, Additional::Nothing) if !as_types || self.alternatives > 0 => {
                     let why = "the schema allows no property of this name";
                     return no(&place(), why);
                 }
@@ -134,6 +182,15 @@ impl Check<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a property that is required may be left out of a response.
+    fn may_be_absent(&mut self, property: &Pointer) -> bool {
+        // What is only ever sent does not come back.
+        let node = self.lowering.document.get(property);
+        let flag = node.and_then(|it| it.get("writeOnly"));
+        flag.and_then(Node::as_bool) == Some(true)
+            || (self.manner == Manner::Types && self.lowering.allows_null(property))
     }
 
     fn items(&mut self, items: &[Node], at: &Pointer, schema: &Schema) -> Fit {
@@ -162,7 +219,10 @@ impl Check<'_, '_> {
     fn one_of(&mut self, value: &Node, at: &Pointer, options: &[Pointer]) -> Fit {
         let mut misfits = Vec::new();
         for alternative in options {
-            match self.value(value, at, alternative) {
+            self.alternatives += 1;
+            let fit = self.value(value, at, alternative);
+            self.alternatives -= 1;
+            match fit {
                 Ok(()) => return Ok(()),
                 Err(misfit) => misfits.push(misfit),
             }
@@ -180,70 +240,5 @@ impl Check<'_, '_> {
                 no(at, format!("it fits none of the {count} alternatives"))
             }
         }
-    }
-}
-
-/// Whether a value is of the JSON types that a schema names.
-fn kind(value: &Node, at: &Pointer, schema: &Schema) -> Fit {
-    if matches!(value, Node::Float(it) if !it.is_finite()) {
-        return no(at, "JSON has no such number");
-    }
-    let is = |json_type: &JsonType| match (json_type, value) {
-        (JsonType::String, Node::String(_))
-        | (JsonType::Boolean, Node::Bool(_))
-        | (JsonType::Array, Node::Sequence(_))
-        | (JsonType::Object, Node::Mapping(_))
-        | (JsonType::Integer | JsonType::Number, Node::Integer(_))
-        | (JsonType::Number, Node::Float(_)) => true,
-        (JsonType::Integer, Node::Float(it)) => it.fract() == 0.0,
-        _ => false,
-    };
-    let only_null = schema.only_null && !value.is_null();
-    if only_null || (!schema.types.is_empty() && !schema.types.iter().any(is)) {
-        let names = schema.types.iter().map(|it| match it {
-            JsonType::String => "a string",
-            JsonType::Integer => "an integer",
-            JsonType::Number => "a number",
-            JsonType::Boolean => "a boolean",
-            JsonType::Array => "a list",
-            JsonType::Object => "an object",
-        });
-        let names = names.chain(schema.nullable.then_some("null")).collect::<Vec<_>>();
-        let kind = match value {
-            Node::Mapping(_) => "an object",
-            other => other.kind(),
-        };
-        return no(at, format!("it is {kind} and not {}", names.join(" or ")));
-    }
-    Ok(())
-}
-
-/// Whether a value is one of those that `enum` or `const` names.
-#[expect(clippy::cast_precision_loss, reason = "the named value is no more exact")]
-fn equal(value: &Node, named: &Value) -> bool {
-    match (value, named) {
-        (Node::Null, Value::Null) => true,
-        (Node::Bool(one), Value::Bool(other)) => one == other,
-        (Node::Integer(one), Value::Number(other)) => {
-            let exact = other.as_i64().map(i128::from);
-            let exact = exact.or_else(|| other.as_u64().map(i128::from));
-            match exact {
-                Some(other) => *one == other,
-                None => other.as_f64() == Some(*one as f64),
-            }
-        }
-        (Node::Float(one), Value::Number(other)) => other.as_f64() == Some(*one),
-        (Node::String(one), Value::String(other)) => one == other,
-        (Node::Sequence(one), Value::Array(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| equal(one, other))
-        }
-        (Node::Mapping(one), Value::Object(other)) => {
-            let same = |(key, value): (&String, &Node)| {
-                other.get(key).is_some_and(|other| equal(value, other))
-            };
-            one.len() == other.len() && one.iter().all(same)
-        }
-        _ => false,
     }
 }

@@ -55,6 +55,14 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether the format tells the type of a string or a number.
+    pub(super) fn has_typed_format(&self, schema: &Schema) -> bool {
+        let format = schema.format.as_deref();
+        self.text_type(schema).is_some()
+            || format
+                .is_some_and(|it| integer_format(it).or(number_format(it)).is_some())
+    }
+
     /// What the format says, unless the type says it.
     pub(super) fn format_note(&self, schema: &Schema) -> Option<String> {
         let encoding = || self.encoding(schema).map(|it| format!("Encoding: `{it}`."));

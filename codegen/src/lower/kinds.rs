@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::ops::{BitAnd, BitOr};
 
 use super::Lowering;
+use super::whole::says_nothing;
 use crate::diagnostic::Pointer;
 use crate::model::ValueKind;
-use crate::spec::{Additional, Items, JsonType, Schema};
+use crate::spec::{Additional, Alternatives, Bounds, Choice, Items, JsonType, Schema};
 
 /// A set of JSON types. A number is whole or has a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +35,14 @@ impl Kinds {
         self & other == self
     }
 
+    /// The set without what is in the other.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The set without null.
     pub(super) fn without_null(self) -> Self {
-        Self(self.0 & !Self::NULL.0)
+        self.without(Self::NULL)
     }
 
     /// The JSON types by which a union is told apart, null left out.
@@ -131,23 +137,63 @@ impl Lowering<'_> {
 
     fn kinds_with(&mut self, whole: &Schema, seen: &mut HashSet<Pointer>) -> Kinds {
         let mut kinds = self.own_kinds(whole);
-        for group in &whole.unions {
+        for at in &whole.not {
+            kinds = kinds.without(self.surely(at));
+        }
+        let assumes = self.config.assumes_types();
+        let conditional =
+            |group: &&Alternatives| !(assumes && group.kind == Choice::Conditional);
+        for group in whole.unions.iter().filter(conditional) {
             let options = group.options.iter();
             let any: Kinds = options.map(|at| self.collect_kinds(at, seen)).collect();
-            let assumed = whole.types.is_empty() && self.config.assumes_types();
-            // An assumption yields to what the alternatives say.
+            let any = if group.kind == Choice::One {
+                any.without(self.excluded(&group.options))
+            } else {
+                any
+            };
+            // What is assumed, or said in a slip, yields to what the alternatives say.
             kinds = match kinds & any {
-                Kinds::NONE if assumed => any,
+                Kinds::NONE if assumes => any,
                 both => both,
             };
         }
         kinds
     }
 
+    /// The JSON types of which the schema at a pointer allows every value.
+    fn surely(&mut self, at: &Pointer) -> Kinds {
+        let Ok(schema) = self.document.schema(at) else { return Kinds::NONE };
+        let untyped = Schema { types: Vec::new(), only_null: false, ..schema.clone() };
+        let open = schema.reference.is_none()
+            && says_nothing(&untyped)
+            && schema.bounds == Bounds::default()
+            && schema.ignored.is_empty()
+            && schema.not.is_empty()
+            && !schema.no_arrays
+            && !schema.nothing;
+        if open { self.own_kinds(&schema) } else { Kinds::NONE }
+    }
+
+    /// The JSON types of which every value fulfils two alternatives.
+    fn excluded(&mut self, options: &[Pointer]) -> Kinds {
+        let mut once = Kinds::NONE;
+        let mut twice = Kinds::NONE;
+        for at in options {
+            let kinds = self.surely(at);
+            twice = twice | (once & kinds);
+            once = once | kinds;
+        }
+        twice
+    }
+
     /// The JSON types that a whole schema allows beside its alternatives.
     pub(super) fn own_kinds(&self, whole: &Schema) -> Kinds {
         if whole.nothing {
             return Kinds::NONE;
+        }
+        if whole.no_arrays {
+            let others = Schema { no_arrays: false, ..whole.clone() };
+            return self.own_kinds(&others).without(Kinds::ARRAY);
         }
         if whole.only_null {
             return Kinds::NULL;
@@ -180,6 +226,26 @@ impl Lowering<'_> {
         } else {
             None
         }
+    }
+}
+
+impl Kinds {
+    /// The names of the JSON types of a set, null left out.
+    pub(super) fn json_types(self) -> Vec<JsonType> {
+        let all = [
+            (Self::STRING, JsonType::String),
+            (Self::FRACTION, JsonType::Number),
+            (Self::INTEGER, JsonType::Integer),
+            (Self::BOOLEAN, JsonType::Boolean),
+            (Self::ARRAY, JsonType::Array),
+            (Self::OBJECT, JsonType::Object),
+        ];
+        let mut types: Vec<JsonType> =
+            all.into_iter().filter(|it| !self.excludes(it.0)).map(|it| it.1).collect();
+        if types.contains(&JsonType::Number) {
+            types.retain(|it| *it != JsonType::Integer);
+        }
+        types
     }
 }
 

@@ -12,6 +12,7 @@ mod dispatch;
 mod enumeration;
 mod example_fits;
 mod format;
+mod inheritance;
 mod kinds;
 mod literal;
 mod object;
@@ -113,6 +114,8 @@ struct Lowering<'a> {
     wholes: HashMap<Pointer, Rc<Schema>>,
     /// The JSON types that schemas allow, by where they stand.
     kinds: HashMap<Pointer, Kinds>,
+    /// The component schemas that extend another one, by the place of that one.
+    heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
     type_names: Scope,
@@ -144,6 +147,7 @@ impl<'a> Lowering<'a> {
             roles: HashMap::new(),
             wholes: HashMap::new(),
             kinds: HashMap::new(),
+            heirs: None,
             reported: HashSet::new(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),

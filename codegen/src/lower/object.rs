@@ -12,11 +12,6 @@ use crate::spec::{Additional, Schema};
 impl Lowering<'_> {
     /// A schema of type `object`.
     pub(super) fn object(&mut self, schema: &Schema, role: &Role) -> Form {
-        if schema.discriminator.is_some() {
-            let why = "a discriminator without `oneOf` or `anyOf` is ignored: the heirs are \
-                       types of their own";
-            self.warn(Code::UnsupportedKeyword, &schema.at.child("discriminator"), why);
-        }
         let undeclared = self.undeclared(schema);
         let value = self.additional(schema, role);
         if schema.properties.is_empty() && undeclared.is_empty() {

@@ -87,7 +87,8 @@ impl Lowering<'_> {
     /// Whether the schema at a pointer says nothing but, perhaps, that null is allowed.
     pub(super) fn is_annotation(&self, at: &Pointer) -> bool {
         let schema = self.document.schema(at);
-        schema.is_ok_and(|it| it.reference.is_none() && says_nothing(&it))
+        let plain = |it: &Schema| it.reference.is_none() && !self.has_typed_format(it);
+        schema.is_ok_and(|it| plain(&it) && says_nothing(&it))
     }
 
     /// Whether the schema at a pointer allows nothing but null.

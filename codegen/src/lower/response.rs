@@ -3,7 +3,7 @@
 use openapiv3::Response;
 
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Pointer};
 use crate::model::{Example, Type};
 use crate::names::{Case, Name};
 use crate::spec::Node;
@@ -129,16 +129,7 @@ impl Lowering<'_> {
             let at = if at == media.child("example") { at } else { at.child("value") };
             let Some(value) = self.document.get(&at) else { continue };
             let value = value.clone();
-            if let Some(misfit) = self.misfit(&at, &media.child("schema")) {
-                let why = format!(
-                    "the example `{}` contradicts its schema: {}",
-                    name.escape_debug(),
-                    misfit.why
-                );
-                let diagnostic =
-                    Diagnostic::warning(Code::ContradictingExample, misfit.at, why);
-                let help = "it is left out of the tests of the crate";
-                self.report(diagnostic.help(help));
+            if !self.fits(&name, &at, &media.child("schema")) {
                 continue;
             }
             let claim = self.test_names.claim(

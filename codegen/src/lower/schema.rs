@@ -143,7 +143,10 @@ impl Lowering<'_> {
         }
         self.report_parts(schema, role);
         let whole = self.whole_of(schema);
-        self.whole_form(&whole, role)
+        match self.inherited(&whole, role) {
+            Some(form) => form,
+            None => self.whole_form(&whole, role),
+        }
     }
 
     /// The precedence of the keywords of a whole schema.
@@ -196,6 +199,15 @@ impl Lowering<'_> {
             };
             self.note(Code::AssumedType, whole.at.clone(), why);
             return self.form_of(whole, json_type, role);
+        }
+        let kinds = self.kinds_of(whole);
+        if kinds.without_null() != Kinds::ALL.without_null() {
+            return match kinds.json_types().as_slice() {
+                [] if kinds == Kinds::NULL => Form::Type(Type::Null),
+                [] => Form::Type(Type::Never),
+                [only] => self.form_of(whole, *only, role),
+                types => self.by_types(whole, types, kinds, role),
+            };
         }
         let strict = !self.config.assumes_types();
         let objects = says_of_objects(whole)

@@ -107,13 +107,7 @@ impl Lowering<'_> {
         let mut named: HashMap<Pointer, Vec<String>> = HashMap::new();
         for (tag, target) in mapping {
             let place = around.child("discriminator").child("mapping").child(tag);
-            let reference = if target.contains(['/', '#']) {
-                target.clone()
-            } else {
-                let schemas = Pointer::root().child("components").child("schemas");
-                schemas.child(target).to_string()
-            };
-            match self.document.resolve(&reference, &place) {
+            match self.document.resolve(&reference_of(target), &place) {
                 Ok((target, _)) => named.entry(target).or_default().push(tag.clone()),
                 Err(problem) => {
                     let why = format!("this tag leads nowhere: {}", problem.message);
@@ -122,6 +116,12 @@ impl Lowering<'_> {
             }
         }
         named
+    }
+
+    /// The schema that a value of a `mapping` names.
+    pub(super) fn mapped(&self, target: &str, place: &Pointer) -> Option<Pointer> {
+        let target = self.document.resolve(&reference_of(target), place).ok()?;
+        Some(target.0)
     }
 
     /// The properties of an object that have to be there, and those that may be.
@@ -169,4 +169,13 @@ fn distinct(tags: &[Vec<String>]) -> bool {
     let mut seen = HashSet::new();
     tags.iter().all(|it| !it.is_empty())
         && tags.iter().flatten().all(|it| seen.insert(it))
+}
+
+/// A value of a `mapping` as a reference: it is one, or the name of a component schema.
+fn reference_of(target: &str) -> String {
+    if target.contains(['/', '#']) {
+        return target.to_owned();
+    }
+    let schemas = Pointer::root().child("components").child("schemas");
+    schemas.child(target).to_string()
 }

@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf`.
 
 use super::alternative::{Alternative, Source};
+use super::dispatch::allows_anything;
 use super::kinds::Kinds;
 use super::schema::Form;
 use super::tags::string_values;
@@ -8,7 +9,7 @@ use super::{Lowering, Role};
 use crate::diagnostic::Code;
 use crate::model::{Docs, Shape, Type, Union, ValueKind, Variant};
 use crate::names::{Case, Scope};
-use crate::spec::{Alternatives, JsonType, Schema};
+use crate::spec::{Alternatives, Choice, JsonType, Schema};
 
 /// A variant name that every union uses for what it does not know.
 pub(super) const UNKNOWN: &[&str] = &["Unknown", "Self"];
@@ -20,16 +21,30 @@ impl Lowering<'_> {
     /// A whole schema with alternatives; `None` if they say nothing of the type.
     pub(super) fn union(&mut self, whole: &Schema, role: &Role) -> Option<Form> {
         let (group, base) = self.split(whole)?;
+        let (group, base) = self.yielding(group, base);
         let mut alternatives = self.alternatives(&base, &group);
+        let kinds = self.kinds_of(whole);
+        if kinds.without_null() == Kinds::NONE && alternatives.len() > 1 {
+            alternatives.clear();
+        }
         if let [alone] = alternatives.as_slice() {
             return Some(match alone.source {
                 Source::Place => self.form_at(&alone.at, role),
-                Source::Merged => self.whole_form(&alone.whole.clone(), role),
+                Source::Merged | Source::Base => {
+                    self.whole_form(&alone.whole.clone(), role)
+                }
             });
         }
         if alternatives.is_empty() {
-            let null = self.kinds_of(whole) == Kinds::NULL;
+            let null = kinds == Kinds::NULL;
             return Some(Form::Type(if null { Type::Null } else { Type::Never }));
+        }
+        if alternatives.iter().any(allows_anything) && kinds != Kinds::ALL {
+            let open = Schema { unions: Vec::new(), types: Vec::new(), ..base };
+            return Some(match kinds.json_types().as_slice() {
+                [only] => self.form_of(&open, *only, role),
+                types => self.by_types(&open, types, kinds, role),
+            });
         }
         if let Some(form) = self.enumerated(whole, &alternatives, role) {
             return Some(form);
@@ -44,11 +59,34 @@ impl Lowering<'_> {
         Some(self.dispatch(whole, &group, &alternatives, role))
     }
 
+    /// The schema around alternatives without the type it names, where none of them is of
+    /// that type and types may be assumed: it is a slip.
+    fn yielding(&mut self, group: Alternatives, base: Schema) -> (Alternatives, Schema) {
+        if !self.config.assumes_types() || base.types.is_empty() {
+            return (group, base);
+        }
+        let options: Vec<Kinds> =
+            group.options.iter().map(|at| self.kinds_at(at).without_null()).collect();
+        let any: Kinds = options.into_iter().collect();
+        if any == Kinds::NONE || !any.excludes(self.own_kinds(&base).without_null()) {
+            return (group, base);
+        }
+        let why = "no alternative is of the type that is named beside them: that type is \
+                   ignored";
+        self.warn(Code::UnsupportedComposition, &base.at.clone(), why);
+        (group, Schema { types: Vec::new(), ..base })
+    }
+
     /// The first list of alternatives that says something of the type, and the schema
     /// without it.
     fn split(&mut self, whole: &Schema) -> Option<(Alternatives, Schema)> {
         let mut groups = Vec::new();
+        let assumes = self.config.assumes_types();
         for group in &whole.unions {
+            if assumes && group.kind == Choice::Conditional {
+                // Said where the keywords are ignored.
+                continue;
+            }
             if group.options.iter().any(|at| self.informs(at)) {
                 groups.push(group.clone());
             } else if self.reported.insert(group.at.clone()) {
@@ -89,10 +127,7 @@ impl Lowering<'_> {
             let first = Schema { types: vec![JsonType::String], ..whole.clone() };
             return Some(self.scalar(&first, JsonType::String));
         }
-        if free && !self.config.assumes_types() {
-            return None;
-        }
-        Some(Form::Shape(self.strings(&values, &whole.at)))
+        Some(Form::Shape(self.strings(&values, free, &whole.at)))
     }
 
     /// A schema whose `type` names several JSON types.

@@ -105,7 +105,10 @@ impl Lowering<'_> {
         };
         for (name, at) in part.properties {
             match whole.properties.iter_mut().find(|(known, _)| *known == name) {
-                None => whole.properties.push((name, at)),
+                None => {
+                    let at = self.narrower(at, &whole.additional);
+                    whole.properties.push((name, at));
+                }
                 Some((_, known)) => {
                     let (old, new) = (self.weight(known), self.weight(&at));
                     if new > old || (new == old && !is_own(known)) {
@@ -139,11 +142,28 @@ impl Lowering<'_> {
         }
         whole.patterns.extend(part.patterns);
         whole.unions.extend(part.unions);
+        whole.not.extend(part.not);
+        whole.no_arrays |= part.no_arrays;
         whole.format = whole.format.take().or(part.format);
         whole.default = whole.default.take().or(part.default);
         whole.read_only |= part.read_only;
         whole.write_only |= part.write_only;
         tighten(&mut whole.bounds, part.bounds);
+    }
+
+    /// The one that says more of a property that stands beside `additionalProperties`: both
+    /// hold for it, since these do not know of the properties of other parts. Real
+    /// documents do not mean it so.
+    fn narrower(&self, property: Pointer, additional: &Additional) -> Pointer {
+        match additional {
+            Additional::Schema(at)
+                if !self.config.assumes_types()
+                    && self.weight(at) > self.weight(&property) =>
+            {
+                at.clone()
+            }
+            _ => property,
+        }
     }
 
     /// How much a schema says of a value.

@@ -177,6 +177,8 @@ pub struct Enum {
     pub kind: EnumKind,
     /// The values that the document names.
     pub variants: Vec<Unit>,
+    /// Whether it allows every other string as well.
+    pub any: bool,
 }
 
 impl Enum {

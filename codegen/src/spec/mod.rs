@@ -20,9 +20,10 @@ use std::sync::OnceLock;
 
 pub use deserialize::Mismatch;
 pub use node::{Mapping, Node};
+pub use openapiv3::Discriminator;
 pub use read::read;
 use refs::{Ids, Scopes};
-pub use schema::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
+pub use schema::{Additional, Alternatives, Bounds, Choice, Items, JsonType, Schema};
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer};

@@ -53,8 +53,12 @@ pub struct Schema {
     pub items: Items,
     /// The schemas of `prefixItems`, or of `items` where that is a list.
     pub prefix: Vec<Pointer>,
-    /// `oneOf` and `anyOf`.
+    /// `oneOf` and `anyOf`, and `then` and `else`.
     pub unions: Vec<Alternatives>,
+    /// The schemas of `not`.
+    pub not: Vec<Pointer>,
+    /// Whether `contains` cannot be fulfilled, so that no array is allowed.
+    pub no_arrays: bool,
     /// The schemas of `allOf`.
     pub parts: Vec<Pointer>,
     /// `readOnly`
@@ -110,7 +114,7 @@ pub enum Items {
     Schema(Pointer),
 }
 
-/// The schemas of a `oneOf` or an `anyOf`.
+/// The schemas of a `oneOf` or an `anyOf`, or those between which `if` chooses.
 #[derive(Clone, Debug)]
 pub struct Alternatives {
     /// Where the list stands.
@@ -119,6 +123,19 @@ pub struct Alternatives {
     pub options: Vec<Pointer>,
     /// The `discriminator` beside it.
     pub discriminator: Option<openapiv3::Discriminator>,
+    /// The keyword.
+    pub kind: Choice,
+}
+
+/// How a value relates to alternatives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// `oneOf`
+    One,
+    /// `anyOf`
+    Any,
+    /// `if`
+    Conditional,
 }
 
 /// Bounds of a value.
@@ -200,6 +217,8 @@ fn read(
         items: Items::Anything,
         prefix: Vec::new(),
         unions: Vec::new(),
+        not: Vec::new(),
+        no_arrays: false,
         parts: Vec::new(),
         bounds: Bounds {
             minimum: kind.minimum.map(|it| (it, kind.exclusive_minimum == Some(true))),
@@ -217,11 +236,45 @@ fn read(
         ignored: lowered.ignored,
     };
     subschemas(keywords, at, &mut schema)?;
+    condition(keywords, at, &mut schema);
+    schema.no_arrays = contains_nothing(keywords);
     Ok(schema)
 }
 
 fn is_true(keywords: &Mapping, keyword: &str) -> bool {
     keywords.get(keyword).and_then(Node::as_bool) == Some(true)
+}
+
+/// `if`, `then` and `else` as a choice. What is chosen also fulfils `if`, or does not: that
+/// is left aside.
+fn condition(keywords: &Mapping, at: &Pointer, schema: &mut Schema) {
+    let place = |keyword: &str| keywords.get(keyword).map(|_| at.child(keyword));
+    let (then, otherwise) = (place("then"), place("else"));
+    match (keywords.get("if"), then, otherwise) {
+        (Some(Node::Bool(true)), Some(then), _) => schema.parts.push(then),
+        (Some(Node::Bool(false)), _, Some(otherwise)) => schema.parts.push(otherwise),
+        (Some(_), then, Some(otherwise)) => {
+            let fulfilled = then.unwrap_or_else(|| at.child("if"));
+            schema.unions.push(Alternatives {
+                at: at.child("if"),
+                options: vec![fulfilled, otherwise],
+                discriminator: None,
+                kind: Choice::Conditional,
+            });
+        }
+        _ => {}
+    }
+}
+
+/// Whether an array would have to contain more than it may.
+fn contains_nothing(keywords: &Mapping) -> bool {
+    let number = |keyword| keywords.get(keyword).and_then(Node::as_number);
+    let least = number("minContains").unwrap_or(1.0);
+    match keywords.get("contains") {
+        Some(Node::Bool(false)) => least > 0.0,
+        Some(_) => number("maxContains").is_some_and(|most| most < least),
+        None => false,
+    }
 }
 
 /// Notes where the subschemas stand.
@@ -275,8 +328,10 @@ fn subschemas(
                     options: (0..items.len()).map(|i| place.index(i)).collect(),
                     at: place,
                     discriminator: schema.discriminator.clone(),
+                    kind: if keyword == "oneOf" { Choice::One } else { Choice::Any },
                 });
             }
+            ("not", Node::Mapping(_) | Node::Bool(_)) => schema.not.push(place()),
             ("allOf", Node::Sequence(items)) => {
                 let place = place();
                 schema.parts.extend((0..items.len()).map(|i| place.index(i)));

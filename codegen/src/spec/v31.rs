@@ -76,9 +76,11 @@ pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnos
             "exclusiveMinimum" => exclusive("minimum", keyword, node, &mut lowered),
             "exclusiveMaximum" => exclusive("maximum", keyword, node, &mut lowered),
             "minimum" | "maximum" => bound(keyword, node, &mut lowered),
+            "minLength" | "maxLength" | "minItems" | "maxItems" => {
+                lowered.keywords.insert(keyword.clone(), whole(node));
+            }
             "nullable" | "deprecated" | "format" | "title" | "description"
-            | "default" | "minLength" | "maxLength" | "minItems" | "maxItems"
-            | "required" | "discriminator" => {
+            | "default" | "required" | "discriminator" => {
                 lowered.keywords.insert(keyword.clone(), node.clone());
             }
             known if ELSEWHERE.contains(&known) || known.starts_with("x-") => {}
@@ -171,6 +173,17 @@ fn exclusive(bound: &str, keyword: &str, node: &Node, lowered: &mut Lowered) {
         other => {
             lowered.keywords.insert(keyword.to_owned(), other.clone());
         }
+    }
+}
+
+/// `minLength: 2.0`, which is 2.
+#[allow(clippy::cast_possible_truncation, reason = "only taken where it is whole")]
+fn whole(node: &Node) -> Node {
+    match node {
+        Node::Float(it) if it.fract() == 0.0 && it.abs() < 1e15 => {
+            Node::Integer(*it as i128)
+        }
+        other => other.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What counts as the same, and where two values first differ.
 
-use super::difference;
 use super::number::Number;
+use super::{difference, equal};
 
 #[track_caller]
 fn same(before: &str, after: &str) {
@@ -22,6 +22,8 @@ fn numbers_are_equal_by_their_exact_value() {
         ("0.5", "5E-1"),
         ("-0.0", "0"),
         ("0e5", "0"),
+        ("0e999999999999999999999999999999999999999999", "0"),
+        ("1e400", "10e399"),
         ("10.50", "1050e-2"),
         ("12345678901234567890123", "1.2345678901234567890123e22"),
     ] {
@@ -65,4 +67,17 @@ fn the_first_difference_has_a_path() {
     differ("[1,2]", "[1]", "$: [1,2] became [1]");
     differ(r#"{"a":1}"#, r#"{"a":1,"a":1}"#, "$.a: 1 became 1 and 1");
     assert!(difference("{}", "{").is_err());
+}
+
+#[test]
+fn strings_are_equal_however_they_are_escaped() {
+    assert!(equal(r#"{"\u0061": "A\u00e9"}"#, r#"{"a": "Aé"}"#));
+    assert!(!equal(r#""a""#, r#""A""#));
+    assert!(!equal("[]", "{}"));
+}
+
+#[test]
+fn what_is_no_json_equals_nothing() {
+    assert!(!equal("nul", "nul"));
+    assert!(!equal("", ""));
 }

@@ -1,7 +1,7 @@
 //! Whether a value fulfils a schema, by the word of the `jsonschema` crate.
 
 use codegen::diagnostic::Pointer;
-use codegen::spec::{Document, Node};
+use codegen::spec::Document;
 use jsonschema::{Draft, PatternOptions, Registry, Validator};
 use serde_json::{Value, json};
 
@@ -15,8 +15,6 @@ pub(super) enum Verdict {
     Valid,
     /// The value contradicts the schema: where inside the value, and why.
     Contradicts(String),
-    /// The schema cannot be judged by, for this reason.
-    Unclear(String),
 }
 
 /// All schemas of a document, ready to be judged by.
@@ -54,9 +52,8 @@ impl<'a> Judge<'a> {
 }
 
 /// Judges one value.
-pub(super) fn judge(validator: &Validator, node: &Node) -> Verdict {
-    let value = dialect::to_value(node);
-    match validator.validate(&value) {
+pub(super) fn judge(validator: &Validator, value: &Value) -> Verdict {
+    match validator.validate(value) {
         Ok(()) => Verdict::Valid,
         Err(error) => {
             let path = error.instance_path().to_string();

@@ -77,36 +77,47 @@ pub(super) struct Finding {
 pub(super) struct Findings {
     /// The file, as it was named.
     pub(super) file: String,
-    pub(super) all: Vec<Finding>,
+    pub(super) examples: Vec<Finding>,
+    /// Variants of the examples that are valid, too.
+    pub(super) variants: Vec<Finding>,
     /// Why the crate could not be had, or the document not be read.
     pub(super) problem: Option<String>,
 }
 
+/// How many findings there are of one outcome.
+pub(super) fn count(findings: &[Finding], outcome: Outcome) -> usize {
+    findings.iter().filter(|it| it.outcome == outcome).count()
+}
+
+/// How many of the findings are about something valid.
+pub(super) fn valid(findings: &[Finding]) -> usize {
+    findings.iter().filter(|it| it.outcome.is_valid()).count()
+}
+
 impl Findings {
-    /// How many there are of one outcome.
-    pub(super) fn count(&self, outcome: Outcome) -> usize {
-        self.all.iter().filter(|it| it.outcome == outcome).count()
-    }
-
-    /// How many the judge called valid.
-    pub(super) fn valid(&self) -> usize {
-        self.all.iter().filter(|it| it.outcome.is_valid()).count()
-    }
-
     /// Whether something is wrong with the generator, or the document cannot be had.
     pub(super) fn failed(&self) -> bool {
-        self.problem.is_some() || self.all.iter().any(|it| it.outcome.is_failure())
+        let mut all = self.examples.iter().chain(&self.variants);
+        self.problem.is_some() || all.any(|it| it.outcome.is_failure())
     }
 
     /// The same for tools.
     pub(super) fn to_json(&self) -> Value {
-        let counts = Outcome::ALL.map(|it| (it.as_str(), self.count(it)));
-        let counts: serde_json::Map<String, Value> = counts
-            .into_iter()
-            .map(|(key, count)| (key.to_owned(), count.into()))
-            .collect();
-        let findings = self.all.iter().filter(|it| it.outcome != Outcome::Equal);
-        let findings = findings.map(|it| {
+        json!({
+            "file": self.file,
+            "problem": self.problem,
+            "examples": self.list(&self.examples),
+            "variants": self.list(&self.variants),
+        })
+    }
+
+    fn list(&self, findings: &[Finding]) -> Value {
+        let counts = Outcome::ALL.map(|it| (it.as_str(), count(findings, it)));
+        let counts = counts.into_iter();
+        let counts: serde_json::Map<String, Value> =
+            counts.map(|(key, count)| (key.to_owned(), count.into())).collect();
+        let found = findings.iter().filter(|it| it.outcome != Outcome::Equal);
+        let found = found.map(|it| {
             json!({
                 "outcome": it.outcome.as_str(),
                 "place": self.place(it),
@@ -116,12 +127,10 @@ impl Findings {
             })
         });
         json!({
-            "file": self.file,
-            "examples": self.all.len(),
-            "valid": self.valid(),
+            "all": findings.len(),
+            "valid": valid(findings),
             "counts": counts,
-            "problem": self.problem,
-            "findings": findings.collect::<Vec<_>>(),
+            "findings": found.collect::<Vec<_>>(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::outcome::{Findings, Outcome};
+use super::outcome::{Finding, Findings, Outcome, count, valid};
 
 /// How many findings of a kind are shown if not all are asked for.
 const SHOWN: usize = 5;
@@ -17,35 +17,57 @@ pub(super) fn details(findings: &Findings, all: bool) -> String {
     if let Some(problem) = &findings.problem {
         line(format!("  {}", problem.trim_end().replace('\n', "\n  ")));
     }
-    for outcome in Outcome::ALL.into_iter().skip(1) {
-        let found = findings.all.iter().filter(|it| it.outcome == outcome);
-        // One reason holds for all that were not tried.
-        let most = match (all, outcome) {
-            (_, Outcome::Untried) => 0,
-            (true, _) => usize::MAX,
-            (false, _) => SHOWN,
-        };
-        for finding in found.clone().take(most) {
-            let place = findings.place(finding);
-            line(format!("  {}: {place}: {}", outcome.as_str(), finding.why));
-            if all {
-                line(format!("      at {}", finding.at));
+    for (what, list) in [("", &findings.examples), ("variant ", &findings.variants)] {
+        for outcome in Outcome::ALL.into_iter().skip(1) {
+            let found = list.iter().filter(|it| it.outcome == outcome);
+            // One reason holds for all that were not tried.
+            let most = match (all, outcome) {
+                (_, Outcome::Untried) => 0,
+                (true, _) => usize::MAX,
+                (false, _) => SHOWN,
+            };
+            for finding in found.clone().take(most) {
+                let place = findings.place(finding);
+                line(format!("  {what}{}: {place}: {}", outcome.as_str(), finding.why));
+                if all {
+                    line(format!("      at {}", finding.at));
+                }
             }
-        }
-        let left = found.count().saturating_sub(most);
-        if left > 0 && most > 0 {
-            line(format!("  {}: {left} more, see --list", outcome.as_str()));
+            let left = found.count().saturating_sub(most);
+            if left > 0 && most > 0 {
+                line(format!("  {what}{}: {left} more, see --list", outcome.as_str()));
+            }
         }
     }
     text
 }
 
-/// The numbers of all documents.
-pub(super) fn table(documents: &[Findings]) -> String {
+/// What became of these in a line.
+pub(super) fn summary(findings: &[Finding]) -> String {
+    let counts = Outcome::ALL.map(|it| (count(findings, it), it.as_str()));
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(count, what)| format!("{count} {what}")).collect();
+    counts.join(", ")
+}
+
+/// The numbers of all documents: of their examples, and of variants if there are any.
+pub(super) fn tables(documents: &[Findings]) -> String {
+    let rows = |list: fn(&Findings) -> &[Finding]| {
+        documents.iter().map(|it| (it.file.as_str(), list(it))).collect::<Vec<_>>()
+    };
+    let variants = rows(|it| &it.variants);
+    let mut text = table("examples", &rows(|it| &it.examples));
+    if variants.iter().any(|(_, list)| !list.is_empty()) {
+        text = format!("{text}\n{}", table("variants", &variants));
+    }
+    text
+}
+
+fn table(what: &str, documents: &[(&str, &[Finding])]) -> String {
     let mut text = String::new();
     let name = |file: &str| file.rsplit('/').next().unwrap_or(file).to_owned();
-    let width =
-        documents.iter().map(|it| name(&it.file).len()).max().unwrap_or(0).max(8);
+    let width = documents.iter().map(|it| name(it.0).len()).max().unwrap_or(0).max(8);
     let row = |text: &mut String, name: &str, cells: &[String]| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{name:width$}");
@@ -54,28 +76,28 @@ pub(super) fn table(documents: &[Findings]) -> String {
         }
         text.push('\n');
     };
-    let heads = ["examples", "valid"].into_iter();
+    let heads = [what, "valid"].into_iter();
     let heads = heads.chain(Outcome::ALL.map(Outcome::as_str)).map(str::to_owned);
     row(&mut text, "document", &heads.collect::<Vec<_>>());
     let mut totals = [0; 2 + Outcome::ALL.len()];
-    for document in documents {
-        let counts = Outcome::ALL.map(|it| document.count(it)).into_iter();
-        let counts = [document.all.len(), document.valid()].into_iter().chain(counts);
+    for (file, list) in documents {
+        let counts = Outcome::ALL.map(|it| count(list, it)).into_iter();
+        let counts = [list.len(), valid(list)].into_iter().chain(counts);
         let counts: Vec<usize> = counts.collect();
         for (total, count) in totals.iter_mut().zip(&counts) {
             *total += count;
         }
         let cells: Vec<String> = counts.iter().map(ToString::to_string).collect();
-        row(&mut text, &name(&document.file), &cells);
+        row(&mut text, &name(file), &cells);
     }
     let cells: Vec<String> = totals.iter().map(ToString::to_string).collect();
     row(&mut text, "total", &cells);
-    let [examples, valid, equal, unknown, _, changed, ..] = totals;
+    let [all, valid, equal, unknown, _, changed, ..] = totals;
     let _ = writeln!(
         text,
-        "\n{} of the examples are valid; {} of those decode, {} come back equal, {} with no \
+        "\n{} of the {what} are valid; {} of those decode, {} come back equal, {} with no \
          part kept as unknown",
-        percent(valid, examples),
+        percent(valid, all),
         percent(equal + unknown + changed, valid),
         percent(equal + unknown, valid),
         percent(equal, valid),

@@ -6,9 +6,9 @@
 //! them again ([`driver`]). An independent judge says why an instance is not valid
 //! ([`judge`] has the rule), and [`score`] what it all amounts to.
 
+mod component;
 mod draft;
 mod driver;
-mod equal;
 mod generate;
 mod judge;
 mod read;

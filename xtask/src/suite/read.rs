@@ -23,6 +23,13 @@ pub(super) struct Group {
     pub(super) tests: Vec<Test>,
 }
 
+impl Group {
+    /// Whether its formats bind.
+    pub(super) fn judges_formats(&self) -> bool {
+        self.file.contains("format/")
+    }
+}
+
 /// An instance.
 #[derive(Clone, Debug)]
 pub(super) struct Test {

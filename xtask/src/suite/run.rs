@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use codegen::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use serde_json::Value;
 
+use super::component;
 use super::draft::Draft;
 use super::driver::{self, Outcome, Outcomes, Programs};
 use super::generate::{self, Alone, Crate, Variant};
@@ -53,7 +54,7 @@ pub(super) fn describe_skipped(skipped: &[(Group, Remote)], list: bool) -> Strin
 /// What is known about all groups.
 pub(super) struct Results<'a> {
     groups: &'a [Group],
-    judges: Vec<(Vec<&'static str>, Vec<Verdict>)>,
+    judges: Vec<Verdicts>,
     /// By `assume-types`.
     alone: BTreeMap<bool, Vec<Alone>>,
     outcomes: BTreeMap<Variant, Outcomes>,
@@ -210,26 +211,35 @@ fn refuse(
     }
 }
 
-/// What the judge says of a group: the JSON types that it never allows, and why each
-/// instance is not valid.
-fn verdicts(group: &Group) -> Result<(Vec<&'static str>, Vec<Verdict>), Diagnostics> {
-    let judge = Judge::of(&group.schema, group.draft, group.file.contains("format/"))?;
+/// What the judge says of a group.
+struct Verdicts {
+    /// The JSON types that it never allows.
+    never: Vec<&'static str>,
+    /// Why each instance is not valid.
+    each: Vec<Verdict>,
+    /// The instances of which its component says something else.
+    astray: Vec<usize>,
+}
+
+fn verdicts(group: &Group) -> Result<Verdicts, Diagnostics> {
+    let judge = Judge::of(&group.schema, group.draft, group.judges_formats())?;
     let instances: Vec<Value> = group
         .tests
         .iter()
         .map(|it| serde_json::from_str(&it.instance).unwrap_or_default())
         .collect();
-    let verdicts = instances.iter().map(|it| judge.judge(it)).collect();
+    let each = instances.iter().map(|it| judge.judge(it)).collect();
     let mut probes = instances;
     judge::inside(&group.schema, &mut probes);
-    Ok((judge.never(&probes), verdicts))
+    let astray = component::astray(group, &judge);
+    Ok(Verdicts { never: judge.never(&probes), each, astray })
 }
 
 impl Results<'_> {
     /// The groups with what became of their instances, for one choice of `assume-types`.
     pub(super) fn of(&self, assume: bool) -> impl Iterator<Item = Judged<'_>> {
         let groups = self.groups.iter().zip(&self.judges).zip(&self.alone[&assume]);
-        groups.map(move |((group, (never, verdicts)), alone)| {
+        groups.map(move |((group, verdicts), alone)| {
             let outcome = |keep, index: usize| {
                 let variant = Variant { draft: group.draft, assume, keep };
                 let answers = self.outcomes.get(&variant);
@@ -238,7 +248,7 @@ impl Results<'_> {
                     Outcome::NotRun(alone.refused.clone().unwrap_or_default())
                 })
             };
-            let cases = group.tests.iter().zip(verdicts).enumerate();
+            let cases = group.tests.iter().zip(&verdicts.each).enumerate();
             let cases = cases.map(|(index, (test, verdict))| Case {
                 test,
                 keep: outcome(true, index),
@@ -246,7 +256,8 @@ impl Results<'_> {
                 verdict: verdict.clone(),
             });
             let cases = cases.collect();
-            Judged { group, alone, never: never.clone(), cases }
+            let (never, astray) = (verdicts.never.clone(), verdicts.astray.clone());
+            Judged { group, alone, never, astray, cases }
         })
     }
 }

@@ -5,10 +5,10 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::driver::Outcome;
-use super::equal::equal;
 use super::generate::{Alone, body};
 use super::judge::Verdict;
 use super::read::{Group, Test};
+use crate::equal::difference;
 
 /// A group with all that is known about it, for one choice of `assume-types`.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Judged<'a> {
     pub(super) alone: &'a Alone,
     /// The JSON types that the schema never allows.
     pub(super) never: Vec<&'static str>,
+    /// The instances of which the component schema says something else, by their index.
+    pub(super) astray: Vec<usize>,
     pub(super) cases: Vec<Case<'a>>,
 }
 
@@ -129,6 +131,10 @@ pub(super) fn score(judged: &Judged, findings: &mut Vec<Finding>) -> Counts {
     if let Some(why) = &judged.alone.refused {
         find("no type", None, why.clone());
     }
+    for index in &judged.astray {
+        let test = judged.cases.get(*index).map(|case| case.test);
+        find("the component says something else than the schema", test, String::new());
+    }
     let mut unenforced = Vec::new();
     for case in &judged.cases {
         let rejected = matches!(case.refuse, Outcome::Refused(_));
@@ -224,10 +230,18 @@ fn valid(
     counts.accepted.add(accepted);
     if accepted {
         let body = body(&case.test.instance);
-        let changed = texts.into_iter().find(|text| !equal(&body, text));
+        let changed = texts.into_iter().find_map(|text| changed(&body, text));
         counts.equal.add(changed.is_none());
         if let Some(changed) = changed {
-            find("changed", Some(case.test), changed.clone());
+            find("changed", Some(case.test), changed);
         }
+    }
+}
+
+/// How a body differs from what it was.
+fn changed(before: &str, after: &str) -> Option<String> {
+    match difference(before, after) {
+        Ok(changed) => changed.map(|it| it.to_string()),
+        Err(problem) => Some(format!("{after} is no JSON: {problem}")),
     }
 }

@@ -1,6 +1,5 @@
 //! Tests of the parts that the command is made of; none of them builds a crate.
 
-mod equal;
 mod judge;
 mod remote;
 mod reroot;

@@ -2,10 +2,9 @@
 
 use codegen::diagnostic::Pointer;
 use codegen::model::{Api, Shape, Type};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::draft::Draft;
-use super::judge::{self, Judge};
+use super::{component, judge};
 
 /// Whether the type of the schema at a place is any JSON value, behind whatever names.
 pub(super) fn is_untyped(api: &Api, place: &Pointer) -> bool {
@@ -73,14 +72,8 @@ fn bare(mut ty: &Type) -> &Type {
 /// The JSON types that the schema at a place of a document never allows. `None` if there is
 /// no schema, or the judge does not understand it.
 pub(super) fn never(document: &Value, place: &Pointer) -> Option<Vec<&'static str>> {
-    let place = place.to_string();
-    let schema = document.pointer(place.trim_start_matches('#'))?;
-    let whole = json!({
-        "$schema": Draft::Draft2020.metaschema(),
-        "$ref": place.replace('%', "%25"),
-        "components": document["components"],
-    });
-    let judge = Judge::of(&whole, Draft::Draft2020, false).ok()?;
+    let judge = component::judge(document, place, false)?;
+    let schema = document.pointer(place.to_string().trim_start_matches('#'))?;
     let mut probes = Vec::new();
     judge::inside(schema, &mut probes);
     Some(judge.never(&probes))

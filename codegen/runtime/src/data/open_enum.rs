@@ -96,6 +96,9 @@ impl<T> OpenEnumVisitor<T> {
 
 /// An enumeration that keeps the values it does not name.
 pub trait OpenEnum: for<'a> From<&'a str> {
+    /// Whether the document allows every string beside those that it names.
+    const ANY: bool;
+
     /// Whether the document names the value.
     fn is_known(&self) -> bool;
 }
@@ -109,7 +112,7 @@ impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         let known = T::from(value);
-        if !known.is_known() {
+        if !T::ANY && !known.is_known() {
             accept_unknown(format_args!("`{value}`"))?;
         }
         Ok(known)
@@ -131,11 +134,12 @@ pub fn position(
     Some(sorted[found])
 }
 
-/// Gives an enum the names of its variants on the wire; `many` if they are too many for the
-/// compiler to compare one by one.
+/// Gives an enum the names of its variants on the wire; `any` if the document allows other
+/// strings as well, `many` if they are too many for the compiler to compare one by one.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! open_enum {
-    (many $type:ident { $($name:literal => $variant:ident,)* }) => {
+    (any $($table:tt)*) => { open_enum! { @of true, $($table)* } };
+    (@of $any:literal, many $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl From<&str> for $type {
             fn from(value: &str) -> Self {
                 static NAMES: &[&str] = &[$($name),*];
@@ -148,9 +152,9 @@ macro_rules! open_enum {
             }
         }
 
-        open_enum! { @rest $type { $($name => $variant,)* } }
+        open_enum! { @rest $any, $type { $($name => $variant,)* } }
     };
-    ($type:ident { $($name:literal => $variant:ident,)* }) => {
+    (@of $any:literal, $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl From<&str> for $type {
             fn from(value: &str) -> Self {
                 match value {
@@ -160,10 +164,10 @@ macro_rules! open_enum {
             }
         }
 
-        open_enum! { @rest $type { $($name => $variant,)* } }
+        open_enum! { @rest $any, $type { $($name => $variant,)* } }
     };
 
-    (@rest $type:ident { $($name:literal => $variant:ident,)* }) => {
+    (@rest $any:literal, $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl $type {
             /// The values that the document names, in its order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
@@ -178,6 +182,8 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::data::OpenEnum for $type {
+            const ANY: bool = $any;
+
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
@@ -237,4 +243,6 @@ macro_rules! open_enum {
             }
         }
     };
+
+    ($($table:tt)*) => { open_enum! { @of false, $($table)* } };
 }

@@ -3,7 +3,8 @@
 //! JSON to Rust and back, losing nothing.
 //!
 //! The generated types read and write themselves through the macros of this module, from
-//! one table each: `object!` for structs, `open_enum!` for enumerations,
+//! one table each: `object!` for structs, `open_enum!` for enumerations of strings,
+//! `integer_enum!`, `number_enum!` and `value_enum!` for those of other values,
 //! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].

@@ -68,12 +68,12 @@ pub enum CompositionsHolderEnumOrText {
     A,
     /// `b`
     B,
-    /// A value that the document does not name.
+    /// Any other string.
     Unknown(UnknownValue<CompositionsHolderEnumOrText>),
 }
 
 open_enum! {
-    CompositionsHolderEnumOrText {
+    any CompositionsHolderEnumOrText {
         "a" => A,
         "b" => B,
     }

@@ -106,12 +106,12 @@ open_enum! {
 pub enum EnumsHolderOpen {
     /// `known`
     Known,
-    /// A value that the document does not name.
+    /// Any other string.
     Unknown(UnknownValue<EnumsHolderOpen>),
 }
 
 open_enum! {
-    EnumsHolderOpen {
+    any EnumsHolderOpen {
         "known" => Known,
     }
 }

@@ -2,6 +2,8 @@
 
 //! The types of the document.
 
+mod enums_both;
+mod enums_empty;
 mod enums_false;
 mod enums_flag;
 mod enums_holder;
@@ -10,6 +12,7 @@ mod enums_large;
 mod enums_mixed;
 mod enums_mode;
 mod enums_named;
+mod enums_null;
 mod enums_odd;
 mod enums_one;
 mod enums_order;
@@ -24,6 +27,8 @@ mod enums_types;
 mod enums_unquoted;
 mod list_jobs;
 
+pub use enums_both::*;
+pub use enums_empty::*;
 pub use enums_false::*;
 pub use enums_flag::*;
 pub use enums_holder::*;
@@ -32,6 +37,7 @@ pub use enums_large::*;
 pub use enums_mixed::*;
 pub use enums_mode::*;
 pub use enums_named::*;
+pub use enums_null::*;
 pub use enums_odd::*;
 pub use enums_one::*;
 pub use enums_order::*;

@@ -41,6 +41,10 @@ pub struct FormatsEvent {
     pub several: Option<FormatsEventSeveral>,
     /// `strings`
     pub strings: Option<String>,
+    /// Format: `date-time`.
+    pub beside: Option<Text<jiff::Timestamp>>,
+    /// `merged`
+    pub merged: Option<Text<jiff::Timestamp>>,
     /// Format: `date`.
     pub values: Option<FormatsEventValues>,
     /// Fields that the document does not name.
@@ -65,6 +69,8 @@ object! {
         optional union = "union",
         optional several = "several",
         optional strings = "strings",
+        optional beside = "beside",
+        optional merged = "merged",
         optional_constant values = "values",
         ..extra
     }

@@ -2,9 +2,9 @@
 
 //! The types of the document.
 
-mod formats_other;
+mod other_formats;
 
-pub use formats_other::*;
+pub use other_formats::*;
 
 pub use crate::runtime::data::{
     Extra, FormatError, Json, Map, Maybe, Never, Null, OffsetTime, Text, UnknownValue,

@@ -2,26 +2,23 @@
 
 //! `OpenText` and its parts.
 
-use crate::runtime::data::UnknownVariant;
+use crate::runtime::data::UnknownValue;
 
 /// `OpenText`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenText {
     /// `a`
     A,
     /// `b`
     B,
-    /// `String`
-    String(String),
-    /// An alternative that the document does not name.
-    Unknown(UnknownVariant<OpenText>),
+    /// Any other string.
+    Unknown(UnknownValue<OpenText>),
 }
 
-union! {
-    OpenText {
-        string "a" => A,
-        string "b" => B,
-        any string => String,
+open_enum! {
+    any OpenText {
+        "a" => A,
+        "b" => B,
     }
 }

@@ -5,33 +5,43 @@
 mod unions_by_constant;
 mod unions_by_type;
 mod unions_cat;
+mod unions_circle;
 mod unions_deep;
 mod unions_dog;
+mod unions_drawing;
 mod unions_holder;
 mod unions_loose;
 mod unions_numbers;
 mod unions_of_types;
 mod unions_pet;
+mod unions_shape;
+mod unions_square;
 mod unions_tag_map;
 mod unions_tag_optional;
 mod unions_tagless;
 mod unions_text;
+mod unions_tile;
 mod unions_unclear;
 
 pub use unions_by_constant::*;
 pub use unions_by_type::*;
 pub use unions_cat::*;
+pub use unions_circle::*;
 pub use unions_deep::*;
 pub use unions_dog::*;
+pub use unions_drawing::*;
 pub use unions_holder::*;
 pub use unions_loose::*;
 pub use unions_numbers::*;
 pub use unions_of_types::*;
 pub use unions_pet::*;
+pub use unions_shape::*;
+pub use unions_square::*;
 pub use unions_tag_map::*;
 pub use unions_tag_optional::*;
 pub use unions_tagless::*;
 pub use unions_text::*;
+pub use unions_tile::*;
 pub use unions_unclear::*;
 
 pub use crate::runtime::data::{

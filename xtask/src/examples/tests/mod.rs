@@ -1,4 +1,5 @@
 mod collecting;
+mod corpus;
 mod judging;
 mod probing;
 

@@ -4,10 +4,12 @@ use codegen::config::Config;
 use codegen::diagnostic::Pointer;
 
 use super::document;
+use crate::examples::check::outcome_of;
 use crate::examples::driver::Answer;
 use crate::examples::outcome::{Findings, Outcome};
 use crate::examples::probe::Probes;
-use crate::examples::{outcome_of, table};
+use crate::examples::table;
+use crate::examples::variants::variants;
 
 const DOCUMENT: &str = r"
 openapi: 3.1.0
@@ -85,8 +87,9 @@ fn shares_are_rounded_down() {
     let mut all = vec![finding(Outcome::Equal); 1999];
     all.push(finding(Outcome::Refused));
     all.push(finding(Outcome::Contradicts));
-    let findings = Findings { file: "a/b.yaml".to_owned(), all, problem: None };
-    let text = table::table(std::slice::from_ref(&findings));
+    let findings =
+        Findings { file: "a/b.yaml".to_owned(), examples: all, ..Findings::default() };
+    let text = table::tables(std::slice::from_ref(&findings));
     let last = text.lines().last().unwrap();
     assert_eq!(
         last,
@@ -96,5 +99,22 @@ fn shares_are_rounded_down() {
     assert!(findings.failed());
     let details = table::details(&findings, false);
     assert!(details.contains("refused: a/b.yaml:1:1: why"), "{details}");
-    assert_eq!(findings.to_json()["findings"].as_array().unwrap().len(), 2);
+    assert_eq!(findings.to_json()["examples"]["findings"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn variants_differ_in_one_part() {
+    let value = serde_json::json!({ "a": [1] });
+    let made = variants(&value);
+    let of = |what: &str| {
+        let found = made.iter().find(|(name, _)| name == what);
+        found.map(|(_, value)| value.to_string())
+    };
+    assert_eq!(of("$ = null").as_deref(), Some("null"));
+    assert_eq!(of("$.a left out").as_deref(), Some("{}"));
+    assert_eq!(of("$.a[0] left out").as_deref(), Some(r#"{"a":[]}"#));
+    assert_eq!(of("$.a[0] = true").as_deref(), Some(r#"{"a":[true]}"#));
+    assert!(made.iter().all(|(_, variant)| *variant != value));
+    let long = serde_json::Value::from(vec![1; 10_000]);
+    assert!(variants(&long).len() < 50);
 }

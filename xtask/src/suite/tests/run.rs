@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::suite::component::astray;
+use crate::suite::draft::Draft;
 use crate::suite::driver;
 use crate::suite::generate::Variant;
+use crate::suite::judge::Judge;
 use crate::suite::read::{self, Group};
 use crate::suite::run::{crates, describe_skipped, each_alone, without_remote};
 
@@ -120,6 +123,21 @@ fn groups_become_crates_with_programs() {
         let origins = &made.origins;
         assert!(origins.values().any(|it| it == "type0"), "{origins:?}");
     }
+}
+
+#[test]
+fn components_say_what_schemas_say() {
+    let schema = json!({
+        "items": [{ "type": "string" }],
+        "additionalItems": { "$ref": "#/definitions/a" },
+        "definitions": { "a": { "type": "integer" } },
+    });
+    let draft4 =
+        Suite::new("astray", "items.json", &json!([group("a", &schema)])).read();
+    let other = Judge::of(&json!({}), Draft::Draft4, false).unwrap();
+    let same = Judge::of(&schema, Draft::Draft4, false).unwrap();
+    assert_eq!(astray(&draft4[0], &same), [0_usize; 0]);
+    assert_eq!(astray(&draft4[0], &other), [0]);
 }
 
 #[test]

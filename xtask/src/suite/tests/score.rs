@@ -47,7 +47,8 @@ fn count(
             keywords: ["enum".to_owned()].into(),
         },
     });
-    let judged = Judged { group: &group, alone, never, cases: cases.collect() };
+    let cases = cases.collect();
+    let judged = Judged { group: &group, alone, never, astray: Vec::new(), cases };
     let mut findings = Vec::new();
     (score(&judged, &mut findings), findings)
 }
