@@ -89,7 +89,7 @@ fn what_is_sent_is_validated() {
         it["limits"] = json!({ "a": 9 });
         it["either"] = json!({ "size": 2 });
         it["tree"] = json!([[], [[]]]);
-        it["pair"] = json!(["too long, not checked", { "size": 1 }]);
+        it["pair"] = json!(["a", { "size": 1 }, "b"]);
         it["kind"] = "unknown".into();
         it["more"] = json!({ "size": 3 });
         it["odd"] = ")".into();
@@ -117,7 +117,7 @@ fn what_is_sent_is_validated() {
         "tags[1]",
         "must be at least 2 long",
     );
-    breaks(&new(|it| it["parts"] = json!([])), "parts", "must have at least 1 items");
+    breaks(&new(|it| it["parts"] = json!([])), "parts", "must have at least 1 item");
     breaks(
         &new(|it| {
             it["parts"] = json!([{ "size": 1 }, { "size": 1, "next": { "size": 0 } }])
@@ -145,6 +145,24 @@ fn what_is_sent_is_validated() {
         "more.size",
         "must be more than 0",
     );
+    breaks(&new(|it| it["pair"] = json!(["ab"])), "pair[0]", "must be at most 1 long");
+    breaks(
+        &new(|it| it["pair"] = json!(["a", { "size": 1 }, "b", ""])),
+        "pair[3]",
+        "must be at least 1 long",
+    );
+    breaks(&new(|it| it["either"] = "four".into()), "either", "must be at most 3 long");
+    breaks(
+        &new(|it| it["limits"] = json!({})),
+        "limits",
+        "must have at least 1 property",
+    );
+    breaks(
+        &new(|it| it["update"] = json!({})),
+        "update",
+        "must have at least 1 property",
+    );
+    assert_eq!(new(|it| it["update"] = json!({ "name": null })).validate(), Ok(()));
     let tags = new(|it| it["tags"] = json!(null));
     assert_eq!((tags.tags.is_null(), tags.validate()), (true, Ok(())));
 }
@@ -153,5 +171,7 @@ fn what_is_sent_is_validated() {
 fn alternatives_are_validated_as_what_they_are() {
     let part: DirectionsPart = serde_json::from_str(r#"{"size":-1}"#).unwrap();
     breaks(&part, "size", "must be more than 0");
+    let text = DirectionsEither::String("four".to_owned());
+    breaks(&text, "", "must be at most 3 long");
     breaks(&DirectionsEither::DirectionsPart(part), "size", "must be more than 0");
 }

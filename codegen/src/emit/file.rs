@@ -39,6 +39,8 @@ pub enum Piece {
     Item(TokenStream),
     /// The imports of a file: modules with the names taken from them.
     Use(Vec<(&'static str, Vec<Ident>)>),
+    /// Names of a module that are public in this one, too.
+    Export(&'static str, Vec<Ident>),
     /// The call of a macro that takes one line.
     Call {
         /// The macro.

@@ -139,25 +139,30 @@ pub(super) fn send(
             }
         }
         Type::List(item) => {
-            let values = quote!(#name.into_iter());
-            let converted = match plain(api, item) {
-                Type::Scalar(Scalar::String) => {
-                    Some(quote!(#values.map(|item| item.as_ref().to_owned())))
-                }
-                Type::Scalar(scalar) if is_wrapped(*scalar) => {
-                    Some(quote!(#values.map(Into::into)))
-                }
-                _ => None,
-            };
             let checks = checks(api, parameter, &quote!(&#name), request, imports);
+            let item = plain(api, item);
+            let is_text = *item == Type::Scalar(Scalar::String);
+            let is_wrapped = matches!(item, Type::Scalar(it) if is_wrapped(*it));
             if checks.is_empty() {
-                let items = converted.unwrap_or_else(|| quote!(#name));
+                let items = if is_text {
+                    quote!(Request::texts(#name))
+                } else if is_wrapped {
+                    quote!(#name.into_iter().map(Into::into))
+                } else {
+                    quote!(#name)
+                };
                 return request.call("query_each", &quote!(#wire, #items));
             }
-            let items = converted.unwrap_or(values);
+            let items = if is_text {
+                quote!(let #name = Request::texts(#name);)
+            } else if is_wrapped {
+                quote!(let #name: Vec<_> = #name.into_iter().map(Into::into).collect();)
+            } else {
+                quote!(let #name: Vec<_> = #name.into_iter().collect();)
+            };
             let send = request.call("query_each", &quote!(#wire, #name));
             quote! {
-                let #name: Vec<_> = #items.collect();
+                #items
                 #checks
                 #send
             }

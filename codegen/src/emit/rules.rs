@@ -4,11 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
+use super::literal;
 use super::parameter::{Receiver, plain};
-use super::{formats, literal};
 use crate::model::{
-    Access, Api, Field, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef,
-    Union,
+    Access, Api, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef, Union,
 };
 
 /// The statements that check a parameter: one for each rule that a value may break.
@@ -21,46 +20,62 @@ pub(super) fn checks(
 ) -> TokenStream {
     let rules = applicable(api, &parameter.rules, &parameter.ty);
     let wire = &parameter.wire;
-    let checks = rules.iter().map(|rule| {
+    let mut checks = Vec::new();
+    for rule in &rules {
         imports.runtime("data", "Rule");
-        let rule = tokens(rule, &quote!(Rule::));
-        request.call("check", &quote!(#wire, #value, #rule))
-    });
-    let checks: Vec<_> = checks.collect();
+        let (method, rules) = match rule {
+            Rule::Each(rules) => ("check_each", rules.as_slice()),
+            rule => ("check", std::slice::from_ref(rule)),
+        };
+        checks.extend(rules.iter().map(|rule| {
+            let rule = tokens(rule);
+            request.call(method, &quote!(#wire, #value, Rule::#rule))
+        }));
+    }
     quote!(#(#checks)*)
 }
 
 /// The table of a struct that is sent.
 pub(super) fn of_object(api: &Api, def: &TypeDef, object: &Object) -> Piece {
     let sent = object.fields.iter().filter(|field| field.access != Access::ReadOnly);
-    let rows = sent.filter_map(|field| row(api, field));
+    let rows = sent.filter_map(|field| {
+        let rules = list(api, &field.rules, &field.ty)?;
+        let (name, wire) = (ident(&field.name), &field.wire);
+        Some(Row::Line(quote!(#name = #wire #rules,)))
+    });
     let mut rows: Vec<Row> = rows.collect();
-    if let Some((name, _)) =
-        object.additional.as_ref().filter(|it| has_rules(api, &it.1))
-    {
-        let name = ident(name);
-        rows.push(Row::Line(quote!(..#name)));
+    if let Some((name, ty)) = &object.additional {
+        rows.extend(list(api, &object.additional_rules, ty).map(|rules| {
+            let name = ident(name);
+            Row::Line(quote!(..#name #rules))
+        }));
     }
-    table(def, quote!(), rows)
+    table(def, &quote!(), rows)
 }
 
 /// The table of a union that is sent.
-pub(super) fn of_union(def: &TypeDef, union: &Union) -> Piece {
+pub(super) fn of_union(api: &Api, def: &TypeDef, union: &Union) -> Piece {
     let rows = union.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        Row::Line(quote!(#name,))
+        let rules = list(api, &variant.rules, &variant.ty).unwrap_or(quote!([]));
+        Row::Line(quote!(#name #rules,))
     });
-    table(def, quote!(union), rows.collect())
+    table(def, &quote!(union), rows.collect())
 }
 
 /// The table of a tuple that is sent.
-pub(super) fn of_tuple(def: &TypeDef, tuple: &Tuple) -> Piece {
+pub(super) fn of_tuple(api: &Api, def: &TypeDef, tuple: &Tuple) -> Piece {
+    let part = |rules, ty| list(api, rules, ty).unwrap_or(quote!([]));
     let rows = tuple.items.iter().enumerate().map(|(index, item)| {
         let (name, index) = (ident(&item.name), Literal::usize_unsuffixed(index));
-        Row::Line(quote!(#name = #index,))
+        let rules = part(&item.rules, &item.ty);
+        Row::Line(quote!(#name = #index #rules,))
     });
-    let rest = ident(&tuple.rest.0);
-    table(def, quote!(tuple), rows.chain([Row::Line(quote!(..#rest))]).collect())
+    let mut rows: Vec<Row> = rows.collect();
+    let name = ident(&tuple.rest.0);
+    let rules = part(&tuple.rest_rules, &tuple.rest.1);
+    rows.push(Row::Line(quote!(..#name #rules)));
+    table(def, &quote!(tuple), rows)
 }
 
 /// The line for a list or a map of itself that is sent.
@@ -69,7 +84,7 @@ pub(super) fn of_newtype(def: &TypeDef) -> Piece {
     Piece::Call { name: "rules", tokens: quote!(newtype #name) }
 }
 
-fn table(def: &TypeDef, word: TokenStream, rows: Vec<Row>) -> Piece {
+fn table(def: &TypeDef, word: &TokenStream, rows: Vec<Row>) -> Piece {
     let name = ident(&def.name);
     if rows.is_empty() {
         return Piece::Call { name: "rules", tokens: quote!(#word #name {}) };
@@ -77,15 +92,11 @@ fn table(def: &TypeDef, word: TokenStream, rows: Vec<Row>) -> Piece {
     Piece::Table { name: "rules", head: quote!(#word #name), rows }
 }
 
-/// The row of a field, if there is something to check.
-fn row(api: &Api, field: &Field) -> Option<Row> {
-    let rules = applicable(api, &field.rules, &field.ty);
-    if rules.is_empty() && !has_rules(api, &field.ty) {
-        return None;
-    }
-    let (name, wire) = (ident(&field.name), &field.wire);
-    let rules = rules.iter().map(|rule| tokens(rule, &quote!()));
-    Some(Row::Line(quote!(#name = #wire [#(#rules),*],)))
+/// The rules of a part, if there is something to check.
+fn list(api: &Api, rules: &[Rule], ty: &Type) -> Option<TokenStream> {
+    let rules = applicable(api, rules, ty);
+    let rules: Vec<_> = rules.iter().map(tokens).collect();
+    (!rules.is_empty() || has_rules(api, ty)).then(|| quote!([#(#rules),*]))
 }
 
 /// Whether what a type holds in the end has rules of its own.
@@ -115,14 +126,7 @@ pub(super) fn has_pattern(api: &Api) -> bool {
     let mut parameters = operations.flat_map(|it| &it.parameters);
     let mut sent = api.types.iter().filter(|def| def.directions.request);
     parameters.any(|it| it.rules.iter().any(is_pattern))
-        || sent.any(|def| match &def.shape {
-            Shape::Object(object) => {
-                let mut sent =
-                    object.fields.iter().filter(|it| it.access != Access::ReadOnly);
-                sent.any(|it| it.rules.iter().any(is_pattern))
-            }
-            _ => false,
-        })
+        || sent.any(|def| def.shape.rules().into_iter().any(is_pattern))
 }
 
 /// The rules that a value of the type may break.
@@ -152,7 +156,12 @@ fn may_break(api: &Api, rule: &Rule, ty: &Type) -> bool {
         // The value tells which rules are about it.
         Type::Named(id) => {
             let shape = &api.def(*id).shape;
-            return matches!(shape, Shape::Union(_) | Shape::Newtype(_));
+            let counts = matches!(rule, Rule::MinProperties(_) | Rule::MaxProperties(_));
+            return match shape {
+                Shape::Union(_) | Shape::Newtype(_) => true,
+                Shape::Object(_) => counts,
+                _ => false,
+            };
         }
         _ => None,
     };
@@ -171,6 +180,7 @@ fn may_break(api: &Api, rule: &Rule, ty: &Type) -> bool {
         Rule::MinItems(_) | Rule::MaxItems(_) | Rule::Unique => {
             matches!(ty, Type::List(_))
         }
+        Rule::MinProperties(_) | Rule::MaxProperties(_) => matches!(ty, Type::Map(_)),
         Rule::Each(_) => false,
     }
 }
@@ -194,48 +204,33 @@ fn range(scalar: Scalar) -> (f64, f64) {
     }
 }
 
-/// A rule as Rust, behind the path of its name.
-fn tokens(rule: &Rule, path: &TokenStream) -> TokenStream {
-    let size = |it: &usize| Literal::usize_unsuffixed(*it);
-    let number = |it: &f64| literal::number(*it);
-    let rule = match rule {
-        Rule::Minimum(bound, strict) => {
-            let bound = number(bound);
-            if *strict { quote!(MoreThan(#bound)) } else { quote!(Minimum(#bound)) }
-        }
-        Rule::Maximum(bound, strict) => {
-            let bound = number(bound);
-            if *strict { quote!(LessThan(#bound)) } else { quote!(Maximum(#bound)) }
-        }
-        Rule::MultipleOf(step) => {
-            let step = number(step);
-            quote!(MultipleOf(#step))
-        }
-        Rule::MinLength(bound) => {
-            let bound = size(bound);
-            quote!(MinLength(#bound))
-        }
-        Rule::MaxLength(bound) => {
-            let bound = size(bound);
-            quote!(MaxLength(#bound))
-        }
-        Rule::Pattern(pattern, _) => {
-            let matches = formats::matches(path.is_empty());
-            quote!(Pattern(#pattern, #matches))
-        }
-        Rule::MinItems(bound) => {
-            let bound = size(bound);
-            quote!(MinItems(#bound))
-        }
-        Rule::MaxItems(bound) => {
-            let bound = size(bound);
-            quote!(MaxItems(#bound))
-        }
+/// A rule as Rust.
+fn tokens(rule: &Rule) -> TokenStream {
+    let size = |name: TokenStream, bound: usize| {
+        let bound = Literal::usize_unsuffixed(bound);
+        quote!(#name(#bound))
+    };
+    let number = |name: TokenStream, bound: f64| {
+        let bound = literal::number(bound);
+        quote!(#name(#bound))
+    };
+    match rule {
+        Rule::Minimum(bound, false) => number(quote!(Minimum), *bound),
+        Rule::Minimum(bound, true) => number(quote!(MoreThan), *bound),
+        Rule::Maximum(bound, false) => number(quote!(Maximum), *bound),
+        Rule::Maximum(bound, true) => number(quote!(LessThan), *bound),
+        Rule::MultipleOf(step) => number(quote!(MultipleOf), *step),
+        Rule::MinLength(bound) => size(quote!(MinLength), *bound),
+        Rule::MaxLength(bound) => size(quote!(MaxLength), *bound),
+        Rule::Pattern(pattern, _) => quote!(Pattern(#pattern)),
+        Rule::MinItems(bound) => size(quote!(MinItems), *bound),
+        Rule::MaxItems(bound) => size(quote!(MaxItems), *bound),
         Rule::Unique => quote!(Unique),
+        Rule::MinProperties(bound) => size(quote!(MinProperties), *bound),
+        Rule::MaxProperties(bound) => size(quote!(MaxProperties), *bound),
         Rule::Each(rules) => {
-            let rules = rules.iter().map(|rule| tokens(rule, path));
+            let rules = rules.iter().map(tokens);
             quote!(Each(&[#(#rules),*]))
         }
-    };
-    quote!(#path #rule)
+    }
 }

@@ -37,7 +37,7 @@ pub(super) fn index(api: &Api, formats: &Used) -> File {
     ];
     let runtime: BTreeSet<&str> = formats.types.iter().copied().chain(always).collect();
     let runtime = runtime.into_iter().map(|it| Ident::new(it, Span::call_site()));
-    pieces.push(Piece::Item(quote!(pub use crate::runtime::data::{#(#runtime),*};)));
+    pieces.push(Piece::Export("crate::runtime::data", runtime.collect()));
     File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
 }
 
@@ -86,8 +86,8 @@ fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
     };
     let rules = def.directions.request.then(|| match &def.shape {
         Shape::Object(object) => Some(rules::of_object(api, def, object)),
-        Shape::Union(union) => Some(rules::of_union(def, union)),
-        Shape::Tuple(tuple) => Some(rules::of_tuple(def, tuple)),
+        Shape::Union(union) => Some(rules::of_union(api, def, union)),
+        Shape::Tuple(tuple) => Some(rules::of_tuple(api, def, tuple)),
         Shape::Newtype(_) => Some(rules::of_newtype(def)),
         Shape::Enum(_) | Shape::Constant(_) | Shape::Alias(_) => None,
     });

@@ -253,9 +253,8 @@ impl<'a> Lowering<'a> {
         shape: Shape,
         at: Pointer,
     ) -> TypeDef {
-        let unchecked = self.unchecked(&at, &shape);
         let directions = Directions::default();
-        TypeDef { name, module, docs, shape, at, directions, unchecked }
+        TypeDef { name, module, docs, shape, at, directions }
     }
 
     /// A definition for the schema at a pointer, to be filled in.

@@ -123,7 +123,10 @@ impl Lowering<'_> {
             let claim = scope.claim(Case::Snake, "additional", "fields");
             (self.settle(claim, at, "field for additional properties"), ty)
         });
-        Shape::Object(Object { fields, extra, additional })
+        let additional_rules = schema.unnamed().map(|at| self.rules(at));
+        let additional_rules = additional_rules.filter(|_| additional.is_some());
+        let additional_rules = additional_rules.unwrap_or_default();
+        Shape::Object(Object { fields, extra, additional, additional_rules })
     }
 
     /// The component schema whose own property this is, perhaps by `allOf`: its inline types

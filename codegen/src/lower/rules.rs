@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Lowering;
 use super::whole::tighten;
 use crate::diagnostic::Pointer;
-use crate::model::{Rule, Shape};
-use crate::spec::{Additional, Bounds, Items};
+use crate::model::Rule;
+use crate::spec::{Additional, Bounds, Items, Schema};
 
 /// How deep rules for items of items are looked for.
 const MAX_DEPTH: usize = 8;
@@ -31,6 +31,9 @@ impl Lowering<'_> {
         rules.extend(bounds.min_items.filter(|it| *it > 0).map(Rule::MinItems));
         rules.extend(bounds.max_items.map(Rule::MaxItems));
         rules.extend(bounds.unique.then_some(Rule::Unique));
+        let (least, most) = (bounds.min_properties, bounds.max_properties);
+        rules.extend(least.filter(|it| *it > 0).map(Rule::MinProperties));
+        rules.extend(most.map(Rule::MaxProperties));
         if let Some(inner) = inner.filter(|_| depth > 0) {
             let each = self.rules_within(&inner, depth - 1);
             rules.extend((!each.is_empty()).then_some(Rule::Each(each)));
@@ -51,6 +54,9 @@ impl Lowering<'_> {
                 continue;
             }
             let Ok(schema) = self.document.schema(&at) else { continue };
+            if schema.properties.is_empty() {
+                inner = inner.or_else(|| schema.unnamed().cloned());
+            }
             if let Some(reference) = &schema.reference {
                 let target = self.document.resolve(reference, &at);
                 open.extend(target.ok().map(|(target, _)| target));
@@ -66,41 +72,19 @@ impl Lowering<'_> {
             if let (Items::Schema(at), []) = (schema.items, schema.prefix.as_slice()) {
                 inner.get_or_insert(at);
             }
-            if let (Additional::Schema(at), [], []) = (
-                schema.additional,
-                schema.properties.as_slice(),
-                schema.patterns.as_slice(),
-            ) {
-                inner.get_or_insert(at);
-            }
             tighten(&mut all, schema.bounds);
         }
         (all, inner)
     }
+}
 
-    /// How many bounds of a definition are those of no property, so that no rule stands
-    /// for them: of alternatives, of items with a place, of properties without a name.
-    pub(super) fn unchecked(&self, at: &Pointer, shape: &Shape) -> usize {
-        let loose = match shape {
-            Shape::Union(_) | Shape::Tuple(_) => true,
-            Shape::Object(object) => object.additional.is_some(),
-            _ => false,
-        };
-        let Some(schema) = self.document.schema(at).ok().filter(|_| loose) else {
-            return 0;
-        };
-        let places: Vec<Pointer> = match shape {
-            Shape::Union(_) => {
-                schema.unions.into_iter().flat_map(|group| group.options).collect()
-            }
-            Shape::Tuple(_) => schema.prefix,
-            _ => match schema.additional {
-                Additional::Schema(at) => vec![at],
-                _ => Vec::new(),
-            },
-        };
-        let rules = places.iter().flat_map(|at| self.rules(at));
-        rules.map(|rule| rule.count()).sum()
+impl Schema {
+    /// The schema of all properties that have no name, if it is one.
+    pub(super) fn unnamed(&self) -> Option<&Pointer> {
+        match (self.patterns.as_slice(), &self.additional) {
+            ([], Additional::Schema(at)) | ([(_, at)], Additional::Nothing) => Some(at),
+            _ => None,
+        }
     }
 }
 
@@ -118,6 +102,10 @@ impl Bounds {
             self.min_length.or(self.min_items).map(|it| format!("at least {it}")),
             self.max_length.or(self.max_items).map(|it| format!("at most {it}")),
         ];
+        let properties = [
+            self.min_properties.map(|it| format!("at least {it}")),
+            self.max_properties.map(|it| format!("at most {it}")),
+        ];
         let join = |title: &str, parts: [Option<String>; 2]| {
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             (!parts.is_empty()).then(|| format!("{title}: {}.", parts.join(", ")))
@@ -126,6 +114,7 @@ impl Bounds {
             join("Range", numbers),
             self.multiple_of.map(|it| format!("A multiple of {it}.")),
             join("Length", lengths),
+            join("Properties", properties),
             self.pattern.as_ref().map(|(it, _)| format!("Pattern: {}.", code(it))),
             self.unique.then(|| "No two items are equal.".to_owned()),
         ];

@@ -113,6 +113,10 @@ pub enum Rule {
     MaxItems(usize),
     /// No two items of a list are equal.
     Unique,
+    /// An object has at least this many properties.
+    MinProperties(usize),
+    /// An object has at most this many properties.
+    MaxProperties(usize),
     /// Each item of a list or each value of a map keeps these rules.
     Each(Vec<Rule>),
 }

@@ -23,8 +23,6 @@ pub struct TypeDef {
     pub at: Pointer,
     /// In which directions its values go.
     pub directions: Directions,
-    /// How many bounds inside it no rule stands for.
-    pub unchecked: usize,
 }
 
 /// In which directions the values of a type go.
@@ -83,6 +81,46 @@ impl Shape {
             Self::Enum(_) | Self::Constant(_) => Vec::new(),
         }
     }
+
+    /// The rules for the parts of a definition.
+    pub fn rules(&self) -> Vec<&Rule> {
+        match self {
+            Self::Object(object) => {
+                let fields = object.fields.iter().flat_map(|field| &field.rules);
+                fields.chain(&object.additional_rules).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter().flat_map(|it| &it.rules).collect()
+            }
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter().flat_map(|item| &item.rules);
+                items.chain(&tuple.rest_rules).collect()
+            }
+            Self::Alias(_) | Self::Newtype(_) | Self::Enum(_) | Self::Constant(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The rules for the parts of a definition, list by list.
+    pub fn rules_mut(&mut self) -> Vec<&mut Vec<Rule>> {
+        match self {
+            Self::Object(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.rules);
+                fields.chain([&mut object.additional_rules]).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter_mut().map(|it| &mut it.rules).collect()
+            }
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter_mut().map(|item| &mut item.rules);
+                items.chain([&mut tuple.rest_rules]).collect()
+            }
+            Self::Alias(_) | Self::Newtype(_) | Self::Enum(_) | Self::Constant(_) => {
+                Vec::new()
+            }
+        }
+    }
 }
 
 /// A struct with a field for each property.
@@ -94,6 +132,8 @@ pub struct Object {
     pub extra: Name,
     /// The field for what has no name but a type, and the type of its values.
     pub additional: Option<(Name, Type)>,
+    /// What those values have to fulfil before they are sent.
+    pub additional_rules: Vec<Rule>,
 }
 
 /// An array whose items differ by place.
@@ -103,6 +143,8 @@ pub struct Tuple {
     pub items: Vec<TupleItem>,
     /// The field with the items behind them, and their type.
     pub rest: (Name, Type),
+    /// What those items have to fulfil before they are sent.
+    pub rest_rules: Vec<Rule>,
 }
 
 /// An item of a tuple.
@@ -114,6 +156,8 @@ pub struct TupleItem {
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
 }
@@ -312,6 +356,8 @@ pub struct Variant {
     pub name: Name,
     /// What it holds.
     pub ty: Type,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
 }

@@ -17,6 +17,7 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     for (id, response) in reached(api, &responses(api), Access::WriteOnly) {
         api.types[id].directions.response = response;
     }
+    unchecked(api, diagnostics);
     let mut relaxed = HashMap::new();
     for (index, def) in api.types.iter_mut().enumerate() {
         let TypeDef { shape: Shape::Object(object), directions, at, .. } = def else {
@@ -29,7 +30,6 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
         relaxed.insert(TypeId(index), changes.relaxed());
     }
     recognise(api, &relaxed);
-    unchecked(api, diagnostics);
 }
 
 /// The types of requests.
@@ -126,6 +126,7 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
         match field.access {
             Access::ReadOnly => {
                 field.docs.notes.push("Read only.".to_owned());
+                field.rules.clear();
                 if request {
                     relax(field, Presence::ReadOnly, Presence::ReadOnlyConstant);
                     changes.not_sent.extend(required.then(|| field.wire.clone()));
@@ -198,41 +199,26 @@ fn recognise(api: &mut Api, relaxed: &HashMap<TypeId, Vec<String>>) {
     }
 }
 
-/// Says which bounds are not checked: those of responses, and those that no rule stands
-/// for.
+/// Says that bounds of responses are not checked.
 fn unchecked(api: &Api, diagnostics: &mut Diagnostics) {
-    let bounds = |def: &TypeDef| match &def.shape {
-        Shape::Object(object) => {
-            let rules = object.fields.iter().flat_map(|field| &field.rules);
-            rules.map(Rule::count).sum()
-        }
-        _ => 0,
-    };
-    let received = api.types.iter().filter(|def| {
+    let mut first = None;
+    let mut count = 0_usize;
+    for def in &api.types {
         let Directions { request, response } = def.directions;
-        response || !request
-    });
-    let with_bounds: Vec<(&TypeDef, usize)> = received
-        .map(|def| (def, bounds(def) + def.unchecked))
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    if let Some((first, _)) = with_bounds.first() {
-        let count: usize = with_bounds.iter().map(|(_, count)| count).sum();
+        if request && !response {
+            continue;
+        }
+        let bounds: usize = def.shape.rules().into_iter().map(Rule::count).sum();
+        if bounds > 0 {
+            first.get_or_insert_with(|| def.at.clone());
+        }
+        count += bounds;
+    }
+    if let Some(first) = first {
         let why = format!(
             "bounds of what the server sends are documented, not checked ({count} in the \
              document): no response fails for one"
         );
-        diagnostics.push(Diagnostic::note(Code::UncheckedBounds, first.at.clone(), why));
-    }
-    for def in api.types.iter().filter(|def| def.directions.request) {
-        if def.unchecked > 0 {
-            let why = format!(
-                "bounds of alternatives, of items with a place and of properties without a \
-                 name are not checked before sending ({} here)",
-                def.unchecked
-            );
-            let at = def.at.clone();
-            diagnostics.push(Diagnostic::warning(Code::UncheckedBounds, at, why));
-        }
+        diagnostics.push(Diagnostic::note(Code::UncheckedBounds, first, why));
     }
 }

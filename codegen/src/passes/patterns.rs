@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::model::{Access, Api, Rule, Shape};
+use crate::model::{Api, Rule};
 
 /// How long a pattern may be, and how deep it may nest, to be checked.
 const MAX_LENGTH: usize = 10_000;
@@ -13,10 +13,8 @@ const MAX_GROUPS: usize = 100;
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut patterns = Patterns { known: HashMap::new(), diagnostics };
     for def in api.types.iter_mut().filter(|def| def.directions.request) {
-        let Shape::Object(object) = &mut def.shape else { continue };
-        let sent = object.fields.iter_mut();
-        for field in sent.filter(|field| field.access != Access::ReadOnly) {
-            patterns.keep_valid(&mut field.rules);
+        for rules in def.shape.rules_mut() {
+            patterns.keep_valid(rules);
         }
     }
     let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);

@@ -27,7 +27,7 @@ impl ListAccounts {
             &mut self.request,
             "after",
             after.as_ref(),
-            Rule::Pattern("^acc_[a-z0-9]+$", crate::runtime::data::matches),
+            Rule::Pattern("^acc_[a-z0-9]+$"),
         );
         self.request.query("after", after.as_ref());
         self
@@ -51,22 +51,15 @@ impl ListAccounts {
 
     /// Length: at least 1. No two items are equal.
     pub fn labels(mut self, labels: impl IntoIterator<Item: AsRef<str>>) -> Self {
-        let labels: Vec<_> = labels
-            .into_iter()
-            .map(|item| item.as_ref().to_owned())
-            .collect();
+        let labels = Request::texts(labels);
         self.request.check("labels", &labels, Rule::MinItems(1));
         self.request.check("labels", &labels, Rule::Unique);
-        Request::check(
+        self.request.check_each("labels", &labels, Rule::MaxLength(8));
+        Request::check_each(
             &mut self.request,
             "labels",
             &labels,
-            Rule::Each(
-                &[
-                    Rule::MaxLength(8),
-                    Rule::Pattern("^(?!x)", crate::runtime::data::matches),
-                ],
-            ),
+            Rule::Pattern("^(?!x)"),
         );
         self.request.query_each("labels", labels);
         self
@@ -76,12 +69,7 @@ impl ListAccounts {
     pub fn sizes(mut self, sizes: impl IntoIterator<Item = i64>) -> Self {
         let sizes: Vec<_> = sizes.into_iter().collect();
         self.request.check("sizes", &sizes, Rule::MaxItems(2));
-        Request::check(
-            &mut self.request,
-            "sizes",
-            &sizes,
-            Rule::Each(&[Rule::Minimum(1.0)]),
-        );
+        self.request.check_each("sizes", &sizes, Rule::Minimum(1.0));
         self.request.query_each("sizes", sizes);
         self
     }

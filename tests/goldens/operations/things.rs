@@ -82,11 +82,7 @@ impl ListThings {
 
     /// `words`
     pub fn words(mut self, words: impl IntoIterator<Item: AsRef<str>>) -> Self {
-        Request::query_each(
-            &mut self.request,
-            "words",
-            words.into_iter().map(|item| item.as_ref().to_owned()),
-        );
+        self.request.query_each("words", Request::texts(words));
         self
     }
 

@@ -57,7 +57,7 @@ pub use null::{Never, Null};
 pub use number_enum::{NumberEnum, Plain, number};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
 pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
-pub use rules::{Rule, Validate, field};
+pub use rules::{Rule, Validate, object_keeps, part};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use sending::{is_sending, to_body};
 pub use strict::accept_unknown;

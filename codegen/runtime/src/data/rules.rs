@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
+use serde::de::IgnoredAny;
 
-use super::{Json, Map, Maybe, Never, Null, Text, Violation};
+use super::{Json, Map, Maybe, Never, Null, Text, Violation, matches, to_body};
 
 /// A rule of the document. It says nothing of values of another JSON type.
 #[derive(Clone, Copy, Debug)]
@@ -24,14 +25,18 @@ pub enum Rule {
     MinLength(usize),
     /// A string has at most this many characters.
     MaxLength(usize),
-    /// A string matches a regular expression, as the function finds out.
-    Pattern(&'static str, fn(&'static str, &str) -> bool),
+    /// A part of a string matches a regular expression.
+    Pattern(&'static str),
     /// A list has at least this many items.
     MinItems(usize),
     /// A list has at most this many items.
     MaxItems(usize),
     /// No two items of a list are equal.
     Unique,
+    /// An object has at least this many properties.
+    MinProperties(usize),
+    /// An object has at most this many properties.
+    MaxProperties(usize),
     /// Each item of a list or each value of a map keeps these rules.
     Each(&'static [Rule]),
 }
@@ -46,14 +51,24 @@ impl fmt::Display for Rule {
             Self::MultipleOf(step) => write!(formatter, "must be a multiple of {step}"),
             Self::MinLength(bound) => write!(formatter, "must be at least {bound} long"),
             Self::MaxLength(bound) => write!(formatter, "must be at most {bound} long"),
-            Self::Pattern(pattern, _) => {
+            Self::Pattern(pattern) => {
                 write!(formatter, "must match `{}`", pattern.escape_debug())
             }
             Self::MinItems(bound) => {
-                write!(formatter, "must have at least {bound} items")
+                let items = plural(*bound, "item", "items");
+                write!(formatter, "must have at least {bound} {items}")
             }
             Self::MaxItems(bound) => {
-                write!(formatter, "must have at most {bound} items")
+                let items = plural(*bound, "item", "items");
+                write!(formatter, "must have at most {bound} {items}")
+            }
+            Self::MinProperties(bound) => {
+                let properties = plural(*bound, "property", "properties");
+                write!(formatter, "must have at least {bound} {properties}")
+            }
+            Self::MaxProperties(bound) => {
+                let properties = plural(*bound, "property", "properties");
+                write!(formatter, "must have at most {bound} {properties}")
             }
             Self::Unique => formatter.write_str("must not have two equal items"),
             Self::Each(rules) => {
@@ -62,6 +77,10 @@ impl fmt::Display for Rule {
             }
         }
     }
+}
+
+fn plural<'a>(count: usize, one: &'a str, several: &'a str) -> &'a str {
+    if count == 1 { one } else { several }
 }
 
 impl Rule {
@@ -81,12 +100,21 @@ impl Rule {
         }
     }
 
+    /// Whether an object with so many properties keeps the rule.
+    fn holds_for_size(self, properties: usize) -> bool {
+        match self {
+            Self::MinProperties(bound) => properties >= bound,
+            Self::MaxProperties(bound) => properties <= bound,
+            _ => true,
+        }
+    }
+
     /// Whether a string keeps the rule.
     fn holds_for_text(self, value: &str) -> bool {
         match self {
             Self::MinLength(bound) => value.chars().count() >= bound,
             Self::MaxLength(bound) => value.chars().count() <= bound,
-            Self::Pattern(pattern, matches) => matches(pattern, value),
+            Self::Pattern(pattern) => matches(pattern, value),
             _ => true,
         }
     }
@@ -226,7 +254,9 @@ impl<T: Validate + Serialize> Validate for Vec<T> {
 
 impl<T: Validate> Validate for Map<T> {
     fn keep(&self, rule: Rule) -> Result<(), Violation> {
-        let Rule::Each(rules) = rule else { return Ok(()) };
+        let Rule::Each(rules) = rule else {
+            return judge(rule.holds_for_size(self.len()), rule);
+        };
         self.iter().try_for_each(|(name, value)| {
             let mut rules = rules.iter();
             rules
@@ -242,26 +272,36 @@ impl<T: Validate> Validate for Map<T> {
     }
 }
 
-/// Whether a field keeps its rules, and all inside it those of its own.
+/// Whether a part keeps its rules, and all inside it those of its own.
 ///
 /// # Errors
 /// The first rule that is broken, and where.
 #[allow(dead_code, reason = "called where a macro expands")]
-pub fn field(
-    name: &str,
-    value: &impl Validate,
-    rules: &[Rule],
-) -> Result<(), Violation> {
-    let mut own = rules.iter();
-    let kept = own.try_for_each(|rule| value.keep(*rule));
-    kept.and_then(|()| value.inside()).map_err(|violation| violation.in_field(name))
+pub fn part(value: &impl Validate, rules: &[Rule]) -> Result<(), Violation> {
+    rules.iter().try_for_each(|rule| value.keep(*rule))?;
+    value.inside()
+}
+
+/// Whether a struct keeps a rule for the number of its properties.
+///
+/// # Errors
+/// It breaks the rule.
+#[allow(dead_code, reason = "called where a macro expands")]
+pub fn object_keeps(value: &impl Serialize, rule: Rule) -> Result<(), Violation> {
+    if let Rule::MinProperties(_) | Rule::MaxProperties(_) = rule
+        && let Ok(body) = to_body(value)
+        && let Ok(sent) = serde_json::from_slice::<Map<IgnoredAny>>(&body)
+    {
+        return judge(rule.holds_for_size(sent.len()), rule);
+    }
+    Ok(())
 }
 
 /// Makes a type of requests one that can be checked: a struct with rules for its fields;
 /// a `union` of alternatives, a `tuple`, or a `newtype`.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! rules {
-    (union $type:ident { $($variant:ident,)* }) => {
+    (union $type:ident { $($variant:ident [$($rule:expr),*],)* }) => {
         rules!(@method $type);
 
         impl $crate::runtime::data::Validate for $type {
@@ -278,25 +318,36 @@ macro_rules! rules {
                 }
             }
 
-            #[allow(deprecated, reason = "as above")]
+            #[allow(deprecated, unused_imports, reason = "as above; depends on the table")]
             fn inside(&self) -> Result<(), $crate::runtime::data::Violation> {
+                use $crate::runtime::data::Rule::*;
+                use $crate::runtime::data::*;
+
                 match self {
-                    $(Self::$variant(value) => {
-                        $crate::runtime::data::Validate::inside(value)
-                    })*
+                    $(Self::$variant(value) => part(value, &[$($rule),*]),)*
                     _ => Ok(()),
                 }
             }
         }
     };
-    (tuple $type:ident { $($field:ident = $index:literal,)* ..$rest:ident }) => {
+    (tuple $type:ident {
+        $($field:ident = $index:literal [$($rule:expr),*],)*
+        ..$rest:ident [$($each:expr),*]
+    }) => {
         rules!(@method $type);
 
         impl $crate::runtime::data::Validate for $type {
+            #[allow(unused_imports, reason = "depends on the table")]
             fn inside(&self) -> Result<(), $crate::runtime::data::Violation> {
-                $($crate::runtime::data::Validate::inside(&self.$field)
+                use $crate::runtime::data::Rule::*;
+                use $crate::runtime::data::*;
+
+                $(part(&self.$field, &[$($rule),*])
                     .map_err(|violation| violation.in_item($index))?;)*
-                $crate::runtime::data::Validate::inside(&self.$rest)
+                let first = [$($index),*].len();
+                self.$rest.iter().zip(first..).try_for_each(|(item, index)| {
+                    part(item, &[$($each),*]).map_err(|violation| violation.in_item(index))
+                })
             }
         }
     };
@@ -318,18 +369,26 @@ macro_rules! rules {
     };
     ($type:ident {
         $($field:ident = $name:literal [$($rule:expr),*],)*
-        $(..$additional:ident)?
+        $(..$additional:ident [$($each:expr),*])?
     }) => {
         rules!(@method $type);
 
         impl $crate::runtime::data::Validate for $type {
+            fn keep(
+                &self,
+                rule: $crate::runtime::data::Rule,
+            ) -> Result<(), $crate::runtime::data::Violation> {
+                $crate::runtime::data::object_keeps(self, rule)
+            }
+
             #[allow(deprecated, unused_imports, reason = "depends on the table")]
             fn inside(&self) -> Result<(), $crate::runtime::data::Violation> {
-                use $crate::runtime::data::*;
                 use $crate::runtime::data::Rule::*;
+                use $crate::runtime::data::*;
 
-                $(field($name, &self.$field, &[$($rule),*])?;)*
-                $(Validate::inside(&self.$additional)?;)?
+                $(part(&self.$field, &[$($rule),*])
+                    .map_err(|violation| violation.in_field($name))?;)*
+                $(part(&self.$additional, &[Each(&[$($each),*])])?;)?
                 Ok(())
             }
         }

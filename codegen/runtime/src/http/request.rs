@@ -119,6 +119,25 @@ impl Request {
         self.max_retries = Some(retries);
     }
 
+    /// Notes whether each value of a parameter keeps a rule.
+    pub fn check_each(
+        &mut self,
+        parameter: &'static str,
+        values: &[impl Validate],
+        rule: Rule,
+    ) {
+        let broken = values.iter().enumerate().find_map(|(index, value)| {
+            let violation = value.keep(rule).err()?;
+            Some(violation.in_item(index).in_field(parameter))
+        });
+        self.violations.note(parameter.into(), format!("each {rule}").into(), broken);
+    }
+
+    /// The texts of a parameter of several values.
+    pub fn texts(values: impl IntoIterator<Item: AsRef<str>>) -> Vec<String> {
+        values.into_iter().map(|value| value.as_ref().to_owned()).collect()
+    }
+
     /// Sets a header that the document need not know. It replaces one of the same name,
     /// wherever that comes from.
     pub fn extra_header(&mut self, name: &str, value: &str) {

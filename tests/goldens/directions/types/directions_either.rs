@@ -26,7 +26,7 @@ union! {
 
 rules! {
     union DirectionsEither {
-        String,
-        DirectionsPart,
+        String [MaxLength(3)],
+        DirectionsPart [],
     }
 }

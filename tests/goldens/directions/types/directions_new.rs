@@ -2,9 +2,10 @@
 
 //! `DirectionsNew` and its parts.
 
-use crate::runtime::data::{Extra, Json, Map, Maybe};
+use crate::runtime::data::{Extra, Map, Maybe};
 use crate::types::{
     DirectionsEither, DirectionsKind, DirectionsName, DirectionsPart, DirectionsTree,
+    DirectionsUpdate,
 };
 
 /// Is sent only.
@@ -23,7 +24,9 @@ pub struct DirectionsNew {
     pub tags: Maybe<Vec<String>>,
     /// Length: at least 1.
     pub parts: Vec<DirectionsPart>,
-    /// `limits`
+    /// An update, where null and absent are two things.
+    pub update: Option<DirectionsUpdate>,
+    /// Properties: at least 1.
     pub limits: Option<Map<i64>>,
     /// `either`
     pub either: Option<DirectionsEither>,
@@ -47,6 +50,7 @@ object! {
         optional share = "share",
         maybe tags = "tags",
         required parts = "parts",
+        optional update = "update",
         optional limits = "limits",
         optional either = "either",
         optional tree = "tree",
@@ -59,15 +63,16 @@ object! {
 rules! {
     DirectionsNew {
         name = "name" [MinLength(1), MaxLength(10)],
-        code = "code" [Pattern("^\\d{4}$", matches)],
+        code = "code" [Pattern("^\\d{4}$")],
         share = "share" [Minimum(0.0), Maximum(1.0), MultipleOf(0.1)],
         tags = "tags" [MaxItems(3), Unique, Each(&[MinLength(2)])],
         parts = "parts" [MinItems(1)],
-        limits = "limits" [Each(&[Maximum(9.0)])],
+        update = "update" [MinProperties(1)],
+        limits = "limits" [MinProperties(1), Each(&[Maximum(9.0)])],
         either = "either" [],
         tree = "tree" [],
         pair = "pair" [],
-        ..additional
+        ..additional []
     }
 }
 
@@ -80,7 +85,7 @@ pub struct DirectionsNewPair {
     /// The item at index 1.
     pub item_2: Option<DirectionsPart>,
     /// The items behind these.
-    pub rest: Vec<Json>,
+    pub rest: Vec<String>,
 }
 
 tuple! {
@@ -93,8 +98,8 @@ tuple! {
 
 rules! {
     tuple DirectionsNewPair {
-        item_1 = 0,
-        item_2 = 1,
-        ..rest
+        item_1 = 0 [MaxLength(1)],
+        item_2 = 1 [],
+        ..rest [MinLength(1)]
     }
 }

@@ -6,6 +6,8 @@ use crate::runtime::data::{Extra, Json, Maybe};
 use crate::types::{DirectionsKind, DirectionsPart};
 
 /// An update, where null and absent are two things.
+///
+/// Properties: at least 1.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DirectionsUpdate {
