@@ -195,7 +195,9 @@ impl<'a> Lowering<'a> {
         let name = Case::UpperCamel.name(&role.words);
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
-        self.types[id.0] = Some(self.type_def(name, role.module, docs, shape, at));
+        let module = role.module;
+        let directions = Directions::default();
+        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at, directions });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -240,21 +242,15 @@ impl<'a> Lowering<'a> {
         let claim = self.type_names.claim(Case::UpperCamel, &role.words, "model");
         let name = self.settle(claim, at, "inline schema");
         let id = self.ids.get(at).copied().unwrap_or_else(|| self.reserve(at));
-        let module = role.module.clone();
-        self.types[id.0] = Some(self.type_def(name, module, docs, shape, at.clone()));
+        self.types[id.0] = Some(TypeDef {
+            name,
+            module: role.module.clone(),
+            docs,
+            shape,
+            at: at.clone(),
+            directions: Directions::default(),
+        });
         id
-    }
-
-    fn type_def(
-        &self,
-        name: Name,
-        module: Name,
-        docs: Docs,
-        shape: Shape,
-        at: Pointer,
-    ) -> TypeDef {
-        let directions = Directions::default();
-        TypeDef { name, module, docs, shape, at, directions }
     }
 
     /// A definition for the schema at a pointer, to be filled in.

@@ -1,12 +1,12 @@
 //! JSON to Rust and back, losing nothing.
 //!
 //! The generated types read and write themselves through the macros of this module, from
-//! one table each: `object!` for structs, `open_enum!` for enumerations of strings,
-//! `integer_enum!`, `number_enum!` and `value_enum!` for those of other values,
+//! one table each: `object!` for structs, `open_enum!` for enumerations,
 //! `constant!` for the one value that a property always has, `union!` for
-//! alternatives, `rules!` for what they have to fulfil before they are sent. What a table does not name is kept: a field in [`Extra`], a value of an
+//! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
-//! A string with a format is a [`Text`], which keeps its spelling.
+//! A string with a format is a [`Text`], which keeps its spelling. What is sent is checked
+//! before by the `rules!` of its type.
 
 mod capture;
 #[macro_use]
