@@ -6,6 +6,9 @@ use proc_macro2::{Ident, TokenStream};
 
 use crate::emit::{BANNER, Content, File, Piece, Row};
 
+/// The longest line, as `rustfmt.toml` has it.
+const WIDTH: usize = 89;
+
 /// A file as it will stand on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
@@ -63,7 +66,7 @@ fn item(tokens: &TokenStream) -> String {
         });
         return attributes.collect::<Vec<_>>().join("\n");
     }
-    let text = rejoin(&prettyplease::unparse(&file));
+    let text = shorten(&rejoin(&prettyplease::unparse(&file)));
     let mut spaced = String::with_capacity(text.len());
     let mut lines = text.trim_end().lines().peekable();
     while let Some(line) = lines.next() {
@@ -81,7 +84,6 @@ fn item(tokens: &TokenStream) -> String {
 /// Puts a field's type that was broken inside its angle brackets on a line of its own,
 /// which is where rustfmt puts it.
 fn rejoin(text: &str) -> String {
-    const WIDTH: usize = 89;
     let mut joined = String::with_capacity(text.len());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -110,6 +112,33 @@ fn rejoin(text: &str) -> String {
         }
     }
     joined
+}
+
+/// Puts the value that a function builds on one line if it fits, which is where rustfmt
+/// puts it.
+fn shorten(text: &str) -> String {
+    const START: &str = "        Self {";
+    let mut short = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let mut broken = format!("{line}\n");
+        if line == START {
+            let mut joined = line.to_owned();
+            for line in lines.by_ref().map(str::trim_end) {
+                broken.extend([line, "\n"]);
+                if line == "        }" {
+                    break;
+                }
+                joined.extend([" ", line.trim_start()]);
+            }
+            let joined = format!("{} }}\n", joined.trim_end_matches(','));
+            if joined.len() <= WIDTH + 1 {
+                broken = joined;
+            }
+        }
+        short.push_str(&broken);
+    }
+    short
 }
 
 /// Writes a `use` line, broken where rustfmt breaks it.
@@ -147,6 +176,16 @@ fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
     for row in rows {
         let written = match row {
             Row::Line(tokens) => writeln!(text, "        {}", line(tokens)),
+            Row::Arrow(left, right) => {
+                let (left, right) = (line(left), line(right));
+                let room = WIDTH.saturating_sub("         => ".len());
+                let arrow = if left.len() + right.len() <= room {
+                    " => "
+                } else {
+                    " =>\n            "
+                };
+                writeln!(text, "        {left}{arrow}{right}")
+            }
             Row::Block(head, rows) => {
                 let rows = rows.iter().map(|row| format!("            {}\n", line(row)));
                 writeln!(
@@ -162,7 +201,7 @@ fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
     text
 }
 
-/// A row, with commas and dots where they are written by hand.
+/// A row, without the trailing space of what starts with dots.
 fn line(tokens: &TokenStream) -> String {
     let text = tidy(&tokens.to_string());
     match text.strip_prefix(".. ") {
@@ -171,32 +210,34 @@ fn line(tokens: &TokenStream) -> String {
     }
 }
 
-/// Puts the sign of a number to its digits, and leaves no space in front of commas and
-/// arguments.
+/// Tokens with spaces where they are written by hand: none inside paths, in front of
+/// commas, parentheses and what ends a list of types, nor behind a sign.
 fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
+    let mut tidy = String::with_capacity(text.len());
     let mut in_string = false;
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
-        if !in_string && matches!(c, ',' | '(') && tidied.ends_with(' ') {
-            tidied.pop();
+        let next = rest.as_str();
+        if c == ' ' && !in_string && (binds_left(next) || binds_right(&tidy, next)) {
+            continue;
         }
-        tidied.push(c);
+        tidy.push(c);
         match c {
-            '\\' if in_string => tidied.extend(rest.next()),
+            '\\' if in_string => tidy.extend(rest.next()),
             '"' => in_string = !in_string,
-            '&' if !in_string && rest.as_str().starts_with(' ') => {
-                rest.next();
-            }
-            '-' if !in_string && rest.as_str().starts_with(' ') => {
-                let mut after = rest.clone();
-                after.next();
-                if after.as_str().starts_with(|c: char| c.is_ascii_digit()) {
-                    rest = after;
-                }
-            }
             _ => {}
         }
     }
-    tidied
+    tidy
+}
+
+/// Whether no space stands in front of this.
+fn binds_left(text: &str) -> bool {
+    text.starts_with([',', ';', '>', '<', '(']) || text.starts_with("::")
+}
+
+/// Whether no space stands between the end of this and what follows.
+fn binds_right(text: &str, next: &str) -> bool {
+    let is_sign = text.ends_with('-') && next.starts_with(|c: char| c.is_ascii_digit());
+    is_sign || text.ends_with(['<', '#', '&']) || text.ends_with("::")
 }

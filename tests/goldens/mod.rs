@@ -4,6 +4,8 @@
 pub mod all_of;
 #[path = "arrays/types/mod.rs"]
 pub mod arrays;
+#[path = "callers/types/mod.rs"]
+pub mod callers;
 #[path = "compositions/types/mod.rs"]
 pub mod compositions;
 #[path = "constants/types/mod.rs"]

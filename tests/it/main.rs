@@ -29,12 +29,15 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, compositions::*, constants::*, directions::*, docs::*,
-        enums::*, formats::*, formats_other::*, names::*, nullable::*, numbers::*,
-        numbers_exact::*, objects::*, open::*, operations::*, recursion::*, unions::*,
+        all_of::*, arrays::*, callers::*, compositions::*, constants::*, directions::*,
+        docs::*, enums::*, formats::*, formats_other::*, names::*, nullable::*,
+        numbers::*, numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
+        unions::*,
     };
 }
 
+#[cfg(feature = "compiled-goldens")]
+mod callers;
 mod client;
 mod closure;
 mod command;

@@ -69,6 +69,8 @@ codes! {
     UnsupportedComposition = "unsupported-composition",
     /// A `oneOf` or `anyOf` whose alternatives cannot be told apart.
     UnsupportedUnion = "unsupported-union",
+    /// A default that contradicts its own schema, or is none of the type that comes of it.
+    WrongDefault = "wrong-default",
     /// An example that contradicts its own schema.
     ContradictingExample = "contradicting-example",
     /// A property that goes only to the server or only comes from it.

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::file::{Piece, ident};
-use super::{docs, literal};
+use super::{derive, docs, literal};
 use crate::model::{Constant, Literal, TypeDef};
 
 /// The struct and what it stands for.
@@ -17,9 +17,10 @@ pub(super) fn generate(def: &TypeDef, constant: &Constant) -> Vec<Piece> {
         other => format!("Always {}.", docs::code(&other.json())),
     };
     let docs = docs::lines(&text);
+    let derives = derive::attribute(def);
     let item = quote! {
         #docs
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #derives
         pub struct #name;
     };
     vec![

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
-use super::{docs, literal};
+use super::{derive, docs, literal};
 use crate::model::{Docs, Enum, EnumKind, Literal, StringUnit, TypeDef, Unit};
 
 /// How many strings the compiler is made to compare one by one.
@@ -15,23 +15,16 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
     let name = ident(&def.name);
     let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
     imports.runtime("data", "UnknownValue");
-    let (macro_name, derives, unknown) = match it.kind {
-        EnumKind::Strings => {
-            ("open_enum", quote!(Clone, Debug, PartialEq, Eq, Hash), quote!())
-        }
-        EnumKind::Integers => (
-            "integer_enum",
-            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
-            quote!(, i64),
-        ),
-        EnumKind::Numbers => {
-            ("number_enum", quote!(Clone, Copy, Debug, PartialEq), quote!(, f64))
-        }
+    let (macro_name, unknown) = match it.kind {
+        EnumKind::Strings => ("open_enum", quote!()),
+        EnumKind::Integers => ("integer_enum", quote!(, i64)),
+        EnumKind::Numbers => ("number_enum", quote!(, f64)),
         EnumKind::Values => {
             imports.runtime("data", "Json");
-            ("value_enum", quote!(Clone, Debug, PartialEq), quote!(, Json))
+            ("value_enum", quote!(, Json))
         }
     };
+    let derives = derive::attribute(def);
     let variants = it.variants.iter().map(|unit| variant(unit, it.kind));
     let other = if it.any {
         " Any other string."
@@ -40,7 +33,7 @@ pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<P
     };
     let item = quote! {
         #attributes
-        #[derive(#derives)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -64,6 +64,8 @@ pub enum Piece {
 pub enum Row {
     /// A line.
     Line(TokenStream),
+    /// Both sides of an arrow, in one line or in two.
+    Arrow(TokenStream, TokenStream),
     /// Lines inside braces.
     Block(TokenStream, Vec<TokenStream>),
 }

@@ -3,6 +3,9 @@
 mod alias;
 mod api;
 mod constant;
+mod constructor;
+mod defaults;
+mod derive;
 mod docs;
 mod enumeration;
 mod examples;
@@ -22,6 +25,7 @@ mod runtime;
 mod tuple;
 mod types;
 mod union;
+mod variants;
 
 pub use file::{BANNER, Content, File, Piece, Row};
 

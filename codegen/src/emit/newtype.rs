@@ -2,8 +2,8 @@
 
 use quote::quote;
 
-use super::docs;
 use super::file::{Imports, Piece, ident};
+use super::{derive, docs};
 use crate::model::{Api, Type, TypeDef};
 
 /// The tuple struct and what it is used as.
@@ -17,9 +17,10 @@ pub(super) fn generate(
     let docs = docs::attributes(&def.docs, &format!("`{}`", def.name));
     let is_map = matches!(ty, Type::Map(_));
     let ty = imports.ty(api, ty);
+    let derives = derive::attribute(def);
     let item = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         pub struct #name(pub #ty);
     };
     let inner = if is_map { quote!(map #ty) } else { ty };

@@ -2,8 +2,8 @@
 
 use quote::quote;
 
-use super::docs;
 use super::file::{Imports, Piece, Row, ident};
+use super::{constructor, defaults, derive, docs};
 use crate::model::{Api, Object, Presence, Type, TypeDef};
 
 /// The struct and its table.
@@ -31,9 +31,10 @@ pub(super) fn generate(
             pub #name: #map,
         }
     });
+    let derives = derive::attribute(def);
     let item = quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -64,5 +65,9 @@ pub(super) fn generate(
     } else {
         quote!(..#extra)
     }));
-    vec![Piece::Item(item), Piece::Table { name: "object", head: quote!(#name), rows }]
+    let table = Piece::Table { name: "object", head: quote!(#name), rows };
+    let mut pieces = vec![Piece::Item(item), table];
+    pieces.extend(constructor::of_object(api, def, object, imports));
+    pieces.extend(defaults::generate(api, def, object, imports));
+    pieces
 }

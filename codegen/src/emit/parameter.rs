@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::file::{Imports, ident};
 use super::rules::checks;
-use crate::model::{Api, Location, Parameter, Role, Scalar, Shape, Type};
+use crate::model::{Api, Location, Parameter, Role, Scalar, Type};
 
 /// A setter of a parameter.
 pub(super) fn setter(
@@ -32,21 +32,6 @@ pub(super) fn setter(
     }
 }
 
-/// The type behind the other names for it.
-pub(super) fn plain<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
-    let mut ty = ty;
-    for _ in 0..api.types.len() {
-        match ty {
-            Type::Named(id) => match &api.def(*id).shape {
-                Shape::Alias(other) => ty = other,
-                _ => return ty,
-            },
-            _ => return ty,
-        }
-    }
-    ty
-}
-
 /// Whether a type of the runtime stands for a plain one, which a caller may give as well.
 pub(super) fn is_wrapped(scalar: Scalar) -> bool {
     matches!(scalar, Scalar::Text(_) | Scalar::Integer | Scalar::Number)
@@ -66,8 +51,8 @@ pub(super) fn argument(
         }
         other => Err(imports.ty(api, other)),
     };
-    match plain(api, &parameter.ty) {
-        Type::List(item) => match one(plain(api, item), imports) {
+    match api.plain(&parameter.ty) {
+        Type::List(item) => match one(api.plain(item), imports) {
             Ok(bound) => quote!(impl IntoIterator<Item: #bound>),
             Err(ty) => quote!(impl IntoIterator<Item = #ty>),
         },
@@ -118,7 +103,7 @@ pub(super) fn send(
         Location::Query => "query",
         Location::Header => "header",
     };
-    let ty = plain(api, &parameter.ty);
+    let ty = api.plain(&parameter.ty);
     match ty {
         Type::Scalar(Scalar::String) => {
             let value = quote!(#name.as_ref());
@@ -140,7 +125,7 @@ pub(super) fn send(
         }
         Type::List(item) => {
             let checks = checks(api, parameter, &quote!(&#name), request, imports);
-            let item = plain(api, item);
+            let item = api.plain(item);
             let is_text = *item == Type::Scalar(Scalar::String);
             let is_wrapped = matches!(item, Type::Scalar(it) if is_wrapped(*it));
             if checks.is_empty() {

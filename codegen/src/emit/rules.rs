@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
 use super::literal;
-use super::parameter::{Receiver, plain};
+use super::parameter::Receiver;
 use crate::model::{
-    Access, Api, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef, Union,
+    Api, Flow, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef, Union,
 };
 
 /// The statements that check a parameter: one for each rule that a value may break.
@@ -37,7 +37,7 @@ pub(super) fn checks(
 
 /// The table of a struct that is sent.
 pub(super) fn of_object(api: &Api, def: &TypeDef, object: &Object) -> Piece {
-    let sent = object.fields.iter().filter(|field| field.access != Access::ReadOnly);
+    let sent = object.fields.iter().filter(|field| field.flow != Flow::ReadOnly);
     let rows = sent.filter_map(|field| {
         let rules = list(api, &field.rules, &field.ty)?;
         let (name, wire) = (ident(&field.name), &field.wire);
@@ -131,7 +131,7 @@ pub(super) fn has_pattern(api: &Api) -> bool {
 
 /// The rules that a value of the type may break.
 fn applicable(api: &Api, rules: &[Rule], ty: &Type) -> Vec<Rule> {
-    let ty = plain(api, ty);
+    let ty = api.plain(ty);
     let inner = match ty {
         Type::Nullable(inner) | Type::Maybe(inner) | Type::Boxed(inner) => {
             return applicable(api, rules, inner);

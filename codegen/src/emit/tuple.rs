@@ -3,8 +3,8 @@
 use proc_macro2::Literal;
 use quote::quote;
 
-use super::docs;
 use super::file::{Imports, Piece, Row, ident};
+use super::{constructor, derive, docs};
 use crate::model::{Api, Tuple, TypeDef};
 
 /// The struct and its table.
@@ -24,9 +24,10 @@ pub(super) fn generate(
     });
     let fields: Vec<_> = fields.collect();
     let (rest, rest_type) = (ident(&tuple.rest.0), imports.ty(api, &tuple.rest.1));
+    let derives = derive::attribute(def);
     let item = quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -44,5 +45,8 @@ pub(super) fn generate(
     });
     let mut rows: Vec<Row> = rows.collect();
     rows.push(Row::Line(quote!(..#rest)));
-    vec![Piece::Item(item), Piece::Table { name: "tuple", head: quote!(#name), rows }]
+    let table = Piece::Table { name: "tuple", head: quote!(#name), rows };
+    let mut pieces = vec![Piece::Item(item), table];
+    pieces.extend(constructor::of_tuple(api, def, tuple, imports));
+    pieces
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
-use super::{docs, enumeration};
+use super::{derive, docs, enumeration, variants};
 use crate::model::{Api, Objects, Type, TypeDef, Union, ValueKind};
 
 /// The enum and its table.
@@ -17,12 +17,12 @@ pub(super) fn generate(
     let name = ident(&def.name);
     let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
     let units = union.strings.iter().map(enumeration::unit);
-    let variants = union.variants.iter().map(|variant| {
+    let holding = union.variants.iter().map(|variant| {
         let docs = docs::attributes(&variant.docs, &format!("`{}`", variant.name));
         let (name, ty) = (ident(&variant.name), imports.ty(api, &variant.ty));
         quote!(#docs #name(#ty))
     });
-    let variants: Vec<_> = variants.collect();
+    let holding: Vec<_> = holding.collect();
     let rest = union.rest.as_ref().map(|name| {
         let (name, json) = (ident(name), imports.ty(api, &Type::Any));
         quote! {
@@ -31,20 +31,24 @@ pub(super) fn generate(
         }
     });
     imports.runtime("data", "UnknownVariant");
+    let derives = derive::attribute(def);
     let item = quote! {
         #attributes
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#units,)*
-            #(#variants,)*
+            #(#holding,)*
             #rest
             /// An alternative that the document does not name.
             Unknown(UnknownVariant<#name>),
         }
     };
     let head = quote!(#name);
-    vec![Piece::Item(item), Piece::Table { name: "union", head, rows: rows(union) }]
+    let table = Piece::Table { name: "union", head, rows: rows(union) };
+    let mut pieces = vec![Piece::Item(item), table];
+    pieces.extend(variants::generate(api, def, union, imports));
+    pieces
 }
 
 fn rows(union: &Union) -> Vec<Row> {

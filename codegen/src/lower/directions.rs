@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Lowering;
 use crate::diagnostic::Pointer;
-use crate::model::{Access, TypeId};
+use crate::model::{Flow, TypeId};
 use crate::spec::Node;
 
 /// The schemas that the document refers to from one direction.
@@ -80,8 +80,8 @@ impl Lowering<'_> {
 
     /// In which directions the property with the schema at a pointer goes: as it says
     /// itself, or the target of its reference or a part of its `allOf`.
-    pub(super) fn access(&self, at: &Pointer) -> Access {
-        let Ok(own) = self.document.schema(at) else { return Access::Both };
+    pub(super) fn flow(&self, at: &Pointer) -> Flow {
+        let Ok(own) = self.document.schema(at) else { return Flow::Both };
         let parts = own.parts.iter().filter_map(|it| self.target(it));
         let parts = parts.chain(own.reference.as_ref().and_then(|_| self.target(at)));
         let said = |it: &crate::spec::Schema| (it.read_only, it.write_only);
@@ -89,9 +89,9 @@ impl Lowering<'_> {
             .map(|it| said(&it))
             .fold(said(&own), |all, it| (all.0 || it.0, all.1 || it.1));
         match (reads, writes) {
-            (true, false) => Access::ReadOnly,
-            (false, true) => Access::WriteOnly,
-            _ => Access::Both,
+            (true, false) => Flow::ReadOnly,
+            (false, true) => Flow::WriteOnly,
+            _ => Flow::Both,
         }
     }
 }

@@ -112,7 +112,7 @@ impl Lowering<'_> {
 
     /// A list without a value that the schema allows.
     fn nothing_listed(&mut self, schema: &Schema, role: &Role) -> Form {
-        if !self.config.assumes_types() {
+        if schema.types.is_empty() || !self.config.assumes_types() {
             let nothing = Schema { nothing: true, ..schema.clone() };
             return self.whole_form(&nothing, role);
         }

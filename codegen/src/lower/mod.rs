@@ -7,6 +7,7 @@
 mod alternative;
 mod array;
 mod composition;
+mod default;
 mod directions;
 mod dispatch;
 mod enumeration;
@@ -54,6 +55,7 @@ const RESERVED_TYPES: &[&str] = &[
     "FormatError",
     "From",
     "Integer",
+    "Into",
     "Json",
     "Map",
     "Maybe",
@@ -196,8 +198,15 @@ impl<'a> Lowering<'a> {
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
         let module = role.module;
-        let directions = Directions::default();
-        self.types[id.0] = Some(TypeDef { name, module, docs, shape, at, directions });
+        self.types[id.0] = Some(TypeDef {
+            name,
+            module,
+            docs,
+            shape,
+            derives: Vec::new(),
+            directions: Directions::default(),
+            at,
+        });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -247,6 +256,7 @@ impl<'a> Lowering<'a> {
             module: role.module.clone(),
             docs,
             shape,
+            derives: Vec::new(),
             at: at.clone(),
             directions: Directions::default(),
         });

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::schema::Form;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Access, Docs, Field, Object, Presence, Shape, Type};
+use crate::model::{Docs, Field, Flow, Object, Presence, Shape, Type};
 use crate::names::{Case, Scope};
 use crate::spec::{Additional, Schema};
 
@@ -73,6 +73,7 @@ impl Lowering<'_> {
         let at = &schema.at;
         let assumed = self.config.assumes_types();
         let mut scope = Scope::default();
+        let mut methods = Scope::default();
         let mut fields = Vec::new();
         for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
@@ -91,16 +92,18 @@ impl Lowering<'_> {
                 (false, false) => (Presence::Optional, true),
             };
             let ty = if nullable { used.ty.nullable() } else { used.ty };
+            let default = self.default(place, &name, presence, &mut methods);
             fields.push(Field {
                 wire: wire.clone(),
                 name,
                 nullable: used.nullable
                     && !matches!(ty.innermost(), Type::Any | Type::Null),
-                access: self.access(place),
+                flow: self.flow(place),
                 rules: self.rules(place),
                 ty,
                 presence,
                 docs: used.docs,
+                default,
             });
         }
         for wire in undeclared {
@@ -112,9 +115,10 @@ impl Lowering<'_> {
                 ty: Type::Any,
                 presence: Presence::Required,
                 nullable: false,
-                access: Access::Both,
+                flow: Flow::Both,
                 rules: Vec::new(),
                 docs: Docs::default(),
+                default: None,
             });
         }
         let claim = scope.claim(Case::Snake, "extra", "fields");

@@ -266,7 +266,7 @@ impl Lowering<'_> {
     }
 
     /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.
-    fn only_part(&self, schema: &Schema) -> Option<Schema> {
+    pub(super) fn only_part(&self, schema: &Schema) -> Option<Schema> {
         let alternatives = schema.unions.iter().flat_map(|group| &group.options);
         let inside = schema.parts.iter().chain(alternatives);
         let mut telling =

@@ -5,9 +5,10 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Access, Constant, DateCrate, Directions, Docs, Enum, EnumKind, Field, Literal,
-    Object, ObjectShape, Objects, Presence, Scalar, Shape, StringUnit, TextType, Tuple,
-    TupleItem, Type, TypeDef, TypeId, Union, Unit, ValueKind, Variant,
+    Access, Constant, DateCrate, Derive, Directions, Docs, Enum, EnumKind, Field,
+    FieldDefault, Flow, Literal, Object, ObjectShape, Objects, Presence, Scalar, Shape,
+    StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union, Unit,
+    ValueKind, Variant,
 };
 
 /// A whole client.
@@ -37,5 +38,20 @@ impl Api {
     /// The definition of a type.
     pub fn def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The type behind the other names for it.
+    pub fn plain<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        for _ in 0..self.types.len() {
+            match ty {
+                Type::Named(id) => match &self.def(*id).shape {
+                    Shape::Alias(other) => ty = other,
+                    _ => return ty,
+                },
+                _ => return ty,
+            }
+        }
+        ty
     }
 }

@@ -19,6 +19,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is made of.
     pub shape: Shape,
+    /// The traits that Rust works out for it, in the order in which they are written.
+    pub derives: Vec<Derive>,
     /// Where the document defines it.
     pub at: Pointer,
     /// In which directions its values go.
@@ -32,6 +34,25 @@ pub struct Directions {
     pub request: bool,
     /// They come from the server.
     pub response: bool,
+}
+
+/// A trait that Rust can work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derive {
+    /// `Clone`
+    Clone,
+    /// `Copy`
+    Copy,
+    /// `Debug`
+    Debug,
+    /// `Default`
+    Default,
+    /// `PartialEq`
+    PartialEq,
+    /// `Eq`
+    Eq,
+    /// `Hash`
+    Hash,
 }
 
 /// What the document says about something, in Markdown.
@@ -162,6 +183,13 @@ pub struct TupleItem {
     pub docs: Docs,
 }
 
+impl TupleItem {
+    /// Whether a value has to be given to build the struct.
+    pub fn is_needed(&self) -> bool {
+        self.required && !self.ty.has_null()
+    }
+}
+
 /// A field of a struct.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -176,16 +204,36 @@ pub struct Field {
     /// Whether it can be null.
     pub nullable: bool,
     /// In which directions it goes.
-    pub access: Access,
+    pub flow: Flow,
     /// What a value has to fulfil before it is sent.
     pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
+    /// What holds where it has no value.
+    pub default: Option<FieldDefault>,
+}
+
+impl Field {
+    /// Whether a value has to be given to build the struct.
+    pub fn is_needed(&self) -> bool {
+        self.presence == Presence::Required && !self.ty.has_null()
+    }
+}
+
+/// What holds where a field has no value.
+#[derive(Clone, Debug)]
+pub struct FieldDefault {
+    /// The value.
+    pub value: Literal,
+    /// The method that gives the value of the field or else this one.
+    pub method: Name,
+    /// Where the document says so.
+    pub at: Pointer,
 }
 
 /// In which directions a property goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
+pub enum Flow {
     /// In both.
     #[default]
     Both,
@@ -319,6 +367,19 @@ pub struct Union {
     pub objects: Objects,
     /// The variant for values of all other JSON types, where the document allows them.
     pub rest: Option<Name>,
+    /// How a caller gets at what each of the `variants` holds.
+    pub access: Vec<Access>,
+}
+
+/// How a caller gets at what a variant holds.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// The method that borrows the value.
+    pub borrow: Name,
+    /// The method that takes the value out.
+    pub take: Name,
+    /// Whether the value becomes the union by `From`, because no other variant is meant.
+    pub from: bool,
 }
 
 /// How the alternatives that are objects are told apart.
@@ -424,6 +485,11 @@ impl Type {
             ty = inner;
         }
         ty
+    }
+
+    /// Whether null is a value of it, for sure.
+    pub fn has_null(&self) -> bool {
+        matches!(self, Self::Nullable(_) | Self::Null)
     }
 
     /// This type or null; never an option of an option.

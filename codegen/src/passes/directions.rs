@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Access, Api, Directions, Field, Object, Objects, Presence, Rule, Shape, Type,
-    TypeDef, TypeId,
+    Api, Directions, Field, Flow, Object, Objects, Presence, Rule, Shape, Type, TypeDef,
+    TypeId,
 };
 
 /// Marks each type with its directions, and shapes its fields after them.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
-    for (id, request) in reached(api, &requests(api), Access::ReadOnly) {
+    for (id, request) in reached(api, &requests(api), Flow::ReadOnly) {
         api.types[id].directions.request = request;
     }
-    for (id, response) in reached(api, &responses(api), Access::WriteOnly) {
+    for (id, response) in reached(api, &responses(api), Flow::WriteOnly) {
         api.types[id].directions.response = response;
     }
     unchecked(api, diagnostics);
@@ -53,7 +53,7 @@ fn responses(api: &Api) -> Vec<TypeId> {
 fn reached(
     api: &Api,
     roots: &[TypeId],
-    but: Access,
+    but: Flow,
 ) -> impl Iterator<Item = (usize, bool)> + use<> {
     let mut reached = vec![false; api.types.len()];
     let mut open = roots.to_vec();
@@ -64,7 +64,7 @@ fn reached(
         let shape = &api.def(id).shape;
         let uses: Vec<&Type> = match shape {
             Shape::Object(object) => {
-                let fields = object.fields.iter().filter(|field| field.access != but);
+                let fields = object.fields.iter().filter(|field| field.flow != but);
                 let additional = object.additional.iter().map(|(_, ty)| ty);
                 fields.map(|field| &field.ty).chain(additional).collect()
             }
@@ -115,7 +115,7 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
     let mut changes = Changes::default();
     let Directions { request, response } = directions;
     object.fields.retain(|field| {
-        let keeps = field.access != Access::ReadOnly || !request || response;
+        let keeps = field.flow != Flow::ReadOnly || !request || response;
         if !keeps {
             changes.removed.push(field.wire.clone());
         }
@@ -123,8 +123,8 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
     });
     for field in &mut object.fields {
         let required = matches!(field.presence, Presence::Required | Presence::Constant);
-        match field.access {
-            Access::ReadOnly => {
+        match field.flow {
+            Flow::ReadOnly => {
                 field.docs.notes.push("Read only.".to_owned());
                 field.rules.clear();
                 if request {
@@ -132,14 +132,14 @@ fn shape(object: &mut Object, directions: Directions) -> Changes {
                     changes.not_sent.extend(required.then(|| field.wire.clone()));
                 }
             }
-            Access::WriteOnly => {
+            Flow::WriteOnly => {
                 field.docs.notes.push("Write only.".to_owned());
                 if response && required {
                     relax(field, Presence::Optional, Presence::OptionalConstant);
                     changes.not_received.push(field.wire.clone());
                 }
             }
-            Access::Both => {}
+            Flow::Both => {}
         }
         if request
             && field.nullable

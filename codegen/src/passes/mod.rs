@@ -1,6 +1,9 @@
 //! What is worked out on the finished model, one file and one verb each.
 
+mod accessors;
 mod boxing;
+mod defaults;
+mod derives;
 mod directions;
 mod paging;
 mod patterns;
@@ -14,6 +17,9 @@ pub fn run(api: &mut Api) -> Diagnostics {
     boxing::run(api, &mut diagnostics);
     directions::run(api, &mut diagnostics);
     patterns::run(api, &mut diagnostics);
+    derives::run(api);
+    accessors::run(api);
+    defaults::run(api, &mut diagnostics);
     paging::run(api);
     diagnostics
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Lets the assistant run code in a sandbox.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssistantToolsCode {
     /// The constant `code_interpreter`.

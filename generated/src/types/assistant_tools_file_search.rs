@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::FileSearchRankingOptions;
 
 /// Lets the assistant search files for passages that fit the conversation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssistantToolsFileSearch {
     /// The constant `file_search`.
@@ -32,7 +32,7 @@ pub struct AssistantToolsFileSearchType;
 constant! { AssistantToolsFileSearchType = "file_search" }
 
 /// Settings of the search that differ from the defaults.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssistantToolsFileSearchFileSearch {
     /// Upper bound on the number of results, from 1 to 50; a search may return fewer.

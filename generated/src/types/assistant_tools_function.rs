@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::FunctionObject;
 
 /// A function of the caller's own that the assistant may ask to have called.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssistantToolsFunction {
     /// The constant `function`.
@@ -22,6 +22,13 @@ object! {
         constant r#type = "type",
         required function = "function",
         ..extra
+    }
+}
+
+impl AssistantToolsFunction {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(function: FunctionObject) -> Self {
+        Self { r#type: AssistantToolsFunctionType, function, extra: Extra::default() }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::types::{
 /// model may emit whitespace until it hits the token limit. Any output cut off by a
 /// limit may
 /// be incomplete JSON.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AssistantsApiResponseFormatOption {
     /// `auto`
@@ -38,5 +38,15 @@ union! {
             "json_object" => JsonObject,
             "json_schema" => JsonSchema,
         }
+    }
+}
+
+variants! {
+    AssistantsApiResponseFormatOption {
+        value Text(ResponseFormatText) => as_text + into_text, From;
+        value JsonObject(ResponseFormatJsonObject) =>
+            as_json_object + into_json_object, From;
+        value JsonSchema(ResponseFormatJsonSchema) =>
+            as_json_schema + into_json_schema, From;
     }
 }

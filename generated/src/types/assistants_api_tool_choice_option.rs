@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::AssistantsNamedToolChoice;
 
 /// How free the model is in using tools: a general rule, or one tool it must call.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AssistantsApiToolChoiceOption {
     /// `none`
@@ -27,5 +27,12 @@ union! {
         string "auto" => Auto,
         string "required" => Required,
         any object => AssistantsNamedToolChoice,
+    }
+}
+
+variants! {
+    AssistantsApiToolChoiceOption {
+        value AssistantsNamedToolChoice(AssistantsNamedToolChoice) =>
+            as_assistants_named_tool_choice + into_assistants_named_tool_choice, From;
     }
 }

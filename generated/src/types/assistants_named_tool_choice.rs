@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// The one tool that the model must call.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssistantsNamedToolChoice {
     /// Kind of the tool; `function` goes with the name of a function.
@@ -21,6 +21,13 @@ object! {
         required r#type = "type",
         optional function = "function",
         ..extra
+    }
+}
+
+impl AssistantsNamedToolChoice {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(r#type: AssistantsNamedToolChoiceType) -> Self {
+        Self { r#type, function: None, extra: Extra::default() }
     }
 }
 
@@ -47,7 +54,7 @@ open_enum! {
 }
 
 /// The function to call, when `type` is `function`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AssistantsNamedToolChoiceFunction {
     /// Name of the function.
@@ -60,5 +67,12 @@ object! {
     AssistantsNamedToolChoiceFunction {
         required name = "name",
         ..extra
+    }
+}
+
+impl AssistantsNamedToolChoiceFunction {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// What went wrong with a request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Error {
     /// Broad class of the error, for example `invalid_request_error`.
@@ -28,5 +28,18 @@ object! {
         optional param = "param",
         optional code = "code",
         ..extra
+    }
+}
+
+impl Error {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(r#type: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            message: message.into(),
+            param: None,
+            code: None,
+            extra: Extra::default(),
+        }
     }
 }

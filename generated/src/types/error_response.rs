@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::Error;
 
 /// Body of every response that is an error.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong with a request.
@@ -19,5 +19,12 @@ object! {
     ErrorResponse {
         required error = "error",
         ..extra
+    }
+}
+
+impl ErrorResponse {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(error: Error) -> Self {
+        Self { error, extra: Extra::default() }
     }
 }

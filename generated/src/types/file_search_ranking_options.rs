@@ -27,3 +27,10 @@ object! {
         ..extra
     }
 }
+
+impl FileSearchRankingOptions {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(score_threshold: f64) -> Self {
+        Self { ranker: None, score_threshold, extra: Extra::default() }
+    }
+}

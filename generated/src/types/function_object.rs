@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::FunctionParameters;
 
 /// Declaration of a function for the model to choose.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FunctionObject {
     /// Name of the function: ASCII letters, digits, underscores and dashes, at most 64
@@ -35,5 +35,24 @@ object! {
         optional parameters = "parameters",
         optional strict = "strict",
         ..extra
+    }
+}
+
+impl FunctionObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+            parameters: None,
+            strict: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+defaults! {
+    FunctionObject {
+        copy strict(bool) = false => strict_or_default,
     }
 }

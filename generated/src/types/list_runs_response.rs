@@ -34,6 +34,20 @@ object! {
     }
 }
 
+impl ListRunsResponse {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(object: impl Into<String>, data: Vec<RunObject>, has_more: bool) -> Self {
+        Self {
+            object: object.into(),
+            data,
+            first_id: None,
+            last_id: None,
+            has_more,
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl crate::runtime::http::Page for ListRunsResponse {
     type Item = RunObject;
     fn items(&self) -> &[RunObject] {

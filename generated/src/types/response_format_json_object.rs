@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 
 /// Any valid JSON (JSON mode). Where the model supports `json_schema`, that is the
 /// better choice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonObject {
     /// The constant `json_object`.

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::ResponseFormatJsonSchemaSchema;
 
 /// JSON that fits a given schema (Structured Outputs).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonSchema {
     /// The constant `json_schema`.
@@ -25,6 +25,17 @@ object! {
     }
 }
 
+impl ResponseFormatJsonSchema {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(json_schema: ResponseFormatJsonSchemaJsonSchema) -> Self {
+        Self {
+            r#type: ResponseFormatJsonSchemaType,
+            json_schema,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `json_schema`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ResponseFormatJsonSchemaType;
@@ -32,7 +43,7 @@ pub struct ResponseFormatJsonSchemaType;
 constant! { ResponseFormatJsonSchemaType = "json_schema" }
 
 /// The schema of the answer, with its name and settings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonSchemaJsonSchema {
     /// Name of the format: ASCII letters, digits, underscores and dashes, at most 64 of
@@ -60,5 +71,24 @@ object! {
         optional schema = "schema",
         optional strict = "strict",
         ..extra
+    }
+}
+
+impl ResponseFormatJsonSchemaJsonSchema {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+            schema: None,
+            strict: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+defaults! {
+    ResponseFormatJsonSchemaJsonSchema {
+        copy strict(bool) = false => strict_or_default,
     }
 }

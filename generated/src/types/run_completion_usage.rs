@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// How many tokens a run used.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunCompletionUsage {
     /// Tokens the model read.
@@ -24,5 +24,12 @@ object! {
         required completion_tokens = "completion_tokens",
         required total_tokens = "total_tokens",
         ..extra
+    }
+}
+
+impl RunCompletionUsage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(prompt_tokens: i64, completion_tokens: i64, total_tokens: i64) -> Self {
+        Self { prompt_tokens, completion_tokens, total_tokens, extra: Extra::default() }
     }
 }

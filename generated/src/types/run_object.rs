@@ -128,6 +128,59 @@ object! {
     }
 }
 
+impl RunObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        created_at: i64,
+        thread_id: impl Into<String>,
+        assistant_id: impl Into<String>,
+        status: RunObjectStatus,
+        model: impl Into<String>,
+        tools: Vec<RunObjectTool>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            object: RunObjectObject,
+            created_at,
+            thread_id: thread_id.into(),
+            assistant_id: assistant_id.into(),
+            status,
+            required_action: None,
+            last_error: None,
+            expires_at: None,
+            started_at: None,
+            cancelled_at: None,
+            failed_at: None,
+            completed_at: None,
+            incomplete_details: None,
+            model: model.into(),
+            instructions: None,
+            tools,
+            file_ids: None,
+            tool_resources: None,
+            metadata: None,
+            usage: None,
+            temperature: None,
+            top_p: None,
+            max_prompt_tokens: None,
+            max_completion_tokens: None,
+            truncation_strategy: None,
+            tool_choice: None,
+            parallel_tool_calls: None,
+            response_format: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+defaults! {
+    RunObject {
+        copy parallel_tool_calls(ParallelToolCalls) = true =>
+            parallel_tool_calls_or_default,
+    }
+}
+
 /// Always `thread.run`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunObjectObject;
@@ -185,7 +238,7 @@ open_enum! {
 }
 
 /// What the caller has to do for the run to go on; `null` if nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectRequiredAction {
     /// Kind of the action. Only `submit_tool_outputs` is known.
@@ -204,6 +257,17 @@ object! {
     }
 }
 
+impl RunObjectRequiredAction {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(submit_tool_outputs: RunObjectRequiredActionSubmitToolOutputs) -> Self {
+        Self {
+            r#type: RunObjectRequiredActionType,
+            submit_tool_outputs,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `submit_tool_outputs`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunObjectRequiredActionType;
@@ -211,7 +275,7 @@ pub struct RunObjectRequiredActionType;
 constant! { RunObjectRequiredActionType = "submit_tool_outputs" }
 
 /// The outputs that the run waits for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectRequiredActionSubmitToolOutputs {
     /// The calls whose outputs are to be submitted.
@@ -227,8 +291,15 @@ object! {
     }
 }
 
+impl RunObjectRequiredActionSubmitToolOutputs {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(tool_calls: Vec<RunToolCallObject>) -> Self {
+        Self { tool_calls, extra: Extra::default() }
+    }
+}
+
 /// The latest error of the run; `null` if there was none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectLastError {
     /// Reason of the error.
@@ -248,6 +319,13 @@ object! {
         required code = "code",
         required message = "message",
         ..extra
+    }
+}
+
+impl RunObjectLastError {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(code: RunObjectLastErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), extra: Extra::default() }
     }
 }
 
@@ -278,7 +356,7 @@ open_enum! {
 }
 
 /// What cut the run short; `null` unless `status` is `incomplete`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectIncompleteDetails {
     /// The limit that ended the run: on tokens written or on tokens read.
@@ -337,8 +415,18 @@ union! {
     }
 }
 
+variants! {
+    RunObjectTool {
+        value CodeInterpreter(AssistantToolsCode) =>
+            as_code_interpreter + into_code_interpreter, From;
+        value FileSearch(AssistantToolsFileSearch) =>
+            as_file_search + into_file_search, From;
+        value Function(AssistantToolsFunction) => as_function + into_function, From;
+    }
+}
+
 /// What the tools have at their disposal, tool by tool.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResources {
     /// Resources of the code interpreter.
@@ -358,7 +446,7 @@ object! {
 }
 
 /// Resources of the code interpreter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResourcesCodeInterpreter {
     /// Files that the code can read, at most 20.
@@ -377,7 +465,7 @@ object! {
 }
 
 /// Resources of file search.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResourcesFileSearch {
     /// The vector store that is searched, at most one.

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// The step wrote a message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsMessageCreationObject {
     /// The constant `message_creation`.
@@ -24,6 +24,19 @@ object! {
     }
 }
 
+impl RunStepDetailsMessageCreationObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        message_creation: RunStepDetailsMessageCreationObjectMessageCreation,
+    ) -> Self {
+        Self {
+            r#type: RunStepDetailsMessageCreationObjectType,
+            message_creation,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `message_creation`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsMessageCreationObjectType;
@@ -31,7 +44,7 @@ pub struct RunStepDetailsMessageCreationObjectType;
 constant! { RunStepDetailsMessageCreationObjectType = "message_creation" }
 
 /// The message that was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsMessageCreationObjectMessageCreation {
     /// Identifier of the message.
@@ -44,5 +57,12 @@ object! {
     RunStepDetailsMessageCreationObjectMessageCreation {
         required message_id = "message_id",
         ..extra
+    }
+}
+
+impl RunStepDetailsMessageCreationObjectMessageCreation {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(message_id: impl Into<String>) -> Self {
+        Self { message_id: message_id.into(), extra: Extra::default() }
     }
 }

@@ -9,7 +9,7 @@ use crate::types::{
 };
 
 /// A use of the code interpreter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeObject {
     /// Identifier of the call.
@@ -31,6 +31,21 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsCodeObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        code_interpreter: RunStepDetailsToolCallsCodeObjectCodeInterpreter,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: RunStepDetailsToolCallsCodeObjectType,
+            code_interpreter,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `code_interpreter`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsCodeObjectType;
@@ -38,7 +53,7 @@ pub struct RunStepDetailsToolCallsCodeObjectType;
 constant! { RunStepDetailsToolCallsCodeObjectType = "code_interpreter" }
 
 /// What was run and what came out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeObjectCodeInterpreter {
     /// The code that was run.
@@ -57,8 +72,18 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsCodeObjectCodeInterpreter {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        input: impl Into<String>,
+        outputs: Vec<RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput>,
+    ) -> Self {
+        Self { input: input.into(), outputs, extra: Extra::default() }
+    }
+}
+
 /// A piece of output: text or an image.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {
     /// Text that the code put out.
@@ -75,5 +100,14 @@ union! {
             "logs" => Logs,
             "image" => Image,
         }
+    }
+}
+
+variants! {
+    RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {
+        value Logs(RunStepDetailsToolCallsCodeOutputLogsObject) =>
+            as_logs + into_logs, From;
+        value Image(RunStepDetailsToolCallsCodeOutputImageObject) =>
+            as_image + into_image, From;
     }
 }

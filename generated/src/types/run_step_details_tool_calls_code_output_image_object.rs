@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// An image that the code made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputImageObject {
     /// The constant `image`.
@@ -24,6 +24,17 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsCodeOutputImageObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(image: RunStepDetailsToolCallsCodeOutputImageObjectImage) -> Self {
+        Self {
+            r#type: RunStepDetailsToolCallsCodeOutputImageObjectType,
+            image,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `image`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsCodeOutputImageObjectType;
@@ -31,7 +42,7 @@ pub struct RunStepDetailsToolCallsCodeOutputImageObjectType;
 constant! { RunStepDetailsToolCallsCodeOutputImageObjectType = "image" }
 
 /// Where the image is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputImageObjectImage {
     /// Identifier of the file that holds the image.
@@ -44,5 +55,12 @@ object! {
     RunStepDetailsToolCallsCodeOutputImageObjectImage {
         required file_id = "file_id",
         ..extra
+    }
+}
+
+impl RunStepDetailsToolCallsCodeOutputImageObjectImage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(file_id: impl Into<String>) -> Self {
+        Self { file_id: file_id.into(), extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Text that the code put out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputLogsObject {
     /// The constant `logs`.
@@ -21,6 +21,17 @@ object! {
         constant r#type = "type",
         required logs = "logs",
         ..extra
+    }
+}
+
+impl RunStepDetailsToolCallsCodeOutputLogsObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(logs: impl Into<String>) -> Self {
+        Self {
+            r#type: RunStepDetailsToolCallsCodeOutputLogsObjectType,
+            logs: logs.into(),
+            extra: Extra::default(),
+        }
     }
 }
 

@@ -31,6 +31,21 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsFileSearchObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        file_search: RunStepDetailsToolCallsFileSearchObjectFileSearch,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: RunStepDetailsToolCallsFileSearchObjectType,
+            file_search,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `file_search`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsFileSearchObjectType;
@@ -38,7 +53,7 @@ pub struct RunStepDetailsToolCallsFileSearchObjectType;
 constant! { RunStepDetailsToolCallsFileSearchObjectType = "file_search" }
 
 /// How results were ranked and what was found. May be empty.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFileSearchObjectFileSearch {
     /// How a file search ranked and filtered its results.

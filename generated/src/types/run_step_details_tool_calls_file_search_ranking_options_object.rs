@@ -26,3 +26,10 @@ object! {
         ..extra
     }
 }
+
+impl RunStepDetailsToolCallsFileSearchRankingOptionsObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(ranker: FileSearchRanker, score_threshold: f64) -> Self {
+        Self { ranker, score_threshold, extra: Extra::default() }
+    }
+}

@@ -32,8 +32,25 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsFileSearchResultObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        file_id: impl Into<String>,
+        file_name: impl Into<String>,
+        score: f64,
+    ) -> Self {
+        Self {
+            file_id: file_id.into(),
+            file_name: file_name.into(),
+            score,
+            content: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// A piece of what was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFileSearchResultObjectContent {
     /// Kind of the piece, always `text`.

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A call of one of the caller's functions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFunctionObject {
     /// Identifier of the call.
@@ -27,6 +27,21 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsFunctionObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        function: RunStepDetailsToolCallsFunctionObjectFunction,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            r#type: RunStepDetailsToolCallsFunctionObjectType,
+            function,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `function`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsFunctionObjectType;
@@ -34,7 +49,7 @@ pub struct RunStepDetailsToolCallsFunctionObjectType;
 constant! { RunStepDetailsToolCallsFunctionObjectType = "function" }
 
 /// The function, its arguments and what it returned.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFunctionObjectFunction {
     /// Name of the function.
@@ -53,5 +68,17 @@ object! {
         required arguments = "arguments",
         required output = "output",
         ..extra
+    }
+}
+
+impl RunStepDetailsToolCallsFunctionObjectFunction {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>, arguments: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            arguments: arguments.into(),
+            output: None,
+            extra: Extra::default(),
+        }
     }
 }

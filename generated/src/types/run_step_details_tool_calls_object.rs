@@ -28,6 +28,17 @@ object! {
     }
 }
 
+impl RunStepDetailsToolCallsObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(tool_calls: Vec<RunStepDetailsToolCallsObjectToolCall>) -> Self {
+        Self {
+            r#type: RunStepDetailsToolCallsObjectType,
+            tool_calls,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `tool_calls`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepDetailsToolCallsObjectType;
@@ -55,5 +66,16 @@ union! {
             "file_search" => FileSearch,
             "function" => Function,
         }
+    }
+}
+
+variants! {
+    RunStepDetailsToolCallsObjectToolCall {
+        value CodeInterpreter(RunStepDetailsToolCallsCodeObject) =>
+            as_code_interpreter + into_code_interpreter, From;
+        value FileSearch(RunStepDetailsToolCallsFileSearchObject) =>
+            as_file_search + into_file_search, From;
+        value Function(RunStepDetailsToolCallsFunctionObject) =>
+            as_function + into_function, From;
     }
 }

@@ -76,6 +76,40 @@ object! {
     }
 }
 
+impl RunStepObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<String>,
+        created_at: i64,
+        assistant_id: impl Into<String>,
+        thread_id: impl Into<String>,
+        run_id: impl Into<String>,
+        r#type: RunStepObjectType,
+        status: RunStepObjectStatus,
+        step_details: impl Into<RunStepObjectStepDetails>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            object: RunStepObjectObject,
+            created_at,
+            assistant_id: assistant_id.into(),
+            thread_id: thread_id.into(),
+            run_id: run_id.into(),
+            r#type,
+            status,
+            step_details: step_details.into(),
+            last_error: None,
+            expired_at: None,
+            cancelled_at: None,
+            failed_at: None,
+            completed_at: None,
+            metadata: None,
+            usage: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `thread.run.step`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunStepObjectObject;
@@ -156,8 +190,17 @@ union! {
     }
 }
 
+variants! {
+    RunStepObjectStepDetails {
+        value MessageCreation(RunStepDetailsMessageCreationObject) =>
+            as_message_creation + into_message_creation, From;
+        value ToolCalls(RunStepDetailsToolCallsObject) =>
+            as_tool_calls + into_tool_calls, From;
+    }
+}
+
 /// The latest error of the step; `null` if there was none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunStepObjectLastError {
     /// Reason of the error.
@@ -176,6 +219,13 @@ object! {
         required code = "code",
         required message = "message",
         ..extra
+    }
+}
+
+impl RunStepObjectLastError {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(code: RunStepObjectLastErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), extra: Extra::default() }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A function call that the caller has to carry out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunToolCallObject {
     /// Identifier of the call, to be given back with its output.
@@ -27,6 +27,18 @@ object! {
     }
 }
 
+impl RunToolCallObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>, function: RunToolCallObjectFunction) -> Self {
+        Self {
+            id: id.into(),
+            r#type: RunToolCallObjectType,
+            function,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// Always `function`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunToolCallObjectType;
@@ -34,7 +46,7 @@ pub struct RunToolCallObjectType;
 constant! { RunToolCallObjectType = "function" }
 
 /// The function to call.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunToolCallObjectFunction {
     /// Name of the function.
@@ -50,5 +62,12 @@ object! {
         required name = "name",
         required arguments = "arguments",
         ..extra
+    }
+}
+
+impl RunToolCallObjectFunction {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>, arguments: impl Into<String>) -> Self {
+        Self { name: name.into(), arguments: arguments.into(), extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// How much of the thread the model gets to read in a run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TruncationObject {
     /// Which messages are left out.
@@ -28,6 +28,13 @@ object! {
         required r#type = "type",
         optional last_messages = "last_messages",
         ..extra
+    }
+}
+
+impl TruncationObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(r#type: TruncationObjectType) -> Self {
+        Self { r#type, last_messages: None, extra: Extra::default() }
     }
 }
 

@@ -36,11 +36,6 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Whether two texts are the same JSON value. Texts that are not JSON equal nothing.
-pub(crate) fn equal(one: &str, other: &str) -> bool {
-    matches!(difference(one, other), Ok(None))
-}
-
 /// Compares two JSON texts.
 ///
 /// # Errors

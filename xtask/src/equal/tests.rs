@@ -1,7 +1,7 @@
 //! What counts as the same, and where two values first differ.
 
+use super::difference;
 use super::number::Number;
-use super::{difference, equal};
 
 #[track_caller]
 fn same(before: &str, after: &str) {
@@ -71,13 +71,13 @@ fn the_first_difference_has_a_path() {
 
 #[test]
 fn strings_are_equal_however_they_are_escaped() {
-    assert!(equal(r#"{"\u0061": "A\u00e9"}"#, r#"{"a": "Aé"}"#));
-    assert!(!equal(r#""a""#, r#""A""#));
-    assert!(!equal("[]", "{}"));
+    same(r#"{"\u0061": "A\u00e9"}"#, r#"{"a": "Aé"}"#);
+    differ("\"a\"", "\"A\"", "$: \"a\" became \"A\"");
+    differ("[]", "{}", "$: [] became {}");
 }
 
 #[test]
 fn what_is_no_json_equals_nothing() {
-    assert!(!equal("nul", "nul"));
-    assert!(!equal("", ""));
+    assert!(difference("nul", "nul").is_err());
+    assert!(difference("", "").is_err());
 }

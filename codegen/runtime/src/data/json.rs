@@ -1,6 +1,7 @@
 //! A JSON value kept as the text that it came as.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -61,6 +62,18 @@ impl PartialEq for Json {
         let value = |json: &Self| json.parse::<serde_json::Value>().ok();
         self.get() == other.get()
             || value(self).is_some_and(|it| Some(it) == value(other))
+    }
+}
+
+// JSON has no NaN, so each value equals itself.
+impl Eq for Json {}
+
+impl Hash for Json {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.parse::<serde_json::Value>() {
+            Ok(value) => value.hash(state),
+            Err(_) => self.get().hash(state),
+        }
     }
 }
 

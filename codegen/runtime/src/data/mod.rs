@@ -5,6 +5,8 @@
 //! `constant!` for the one value that a property always has, `union!` for
 //! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
+//! Two more tables give methods to callers: `variants!` for what the alternatives hold,
+//! `defaults!` for what holds where a field is not set.
 //! A string with a format is a [`Text`], which keeps its spelling. What is sent is checked
 //! before by the `rules!` of its type.
 
@@ -12,6 +14,8 @@ mod capture;
 #[macro_use]
 mod constant;
 mod decode;
+#[macro_use]
+mod defaults;
 mod extra;
 mod formats;
 mod json;
@@ -43,6 +47,8 @@ mod tuple;
 mod union;
 #[macro_use]
 mod value_enum;
+#[macro_use]
+mod variants;
 mod violation;
 
 use capture::Capture;

@@ -36,14 +36,14 @@ impl<T> UnknownValue<T> {
 
 impl<T> UnknownValue<T, i64> {
     /// The value as it is sent.
-    pub fn as_i64(&self) -> i64 {
+    pub fn as_i64(self) -> i64 {
         self.value
     }
 }
 
 impl<T> UnknownValue<T, f64> {
     /// The value as it is sent.
-    pub fn as_f64(&self) -> f64 {
+    pub fn as_f64(self) -> f64 {
         self.value
     }
 }

@@ -2,6 +2,8 @@
 
 //! The fields that the document does not name.
 
+use std::hash::{Hash, Hasher};
+
 use serde::de::MapAccess;
 
 use super::super::api;
@@ -87,6 +89,17 @@ impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
         let fields = |extra: &Self| extra.kept.as_ref().map(|kept| kept.fields.clone());
         self.len() == other.len() && (self.is_empty() || fields(self) == fields(other))
+    }
+}
+
+impl Eq for Extra {}
+
+impl Hash for Extra {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Equal ones may hold their fields in different orders.
+        let mut fields: Vec<(&str, &Json)> = self.iter().collect();
+        fields.sort_unstable_by_key(|(name, _)| *name);
+        fields.hash(state);
     }
 }
 

@@ -72,6 +72,7 @@ impl<T> Maybe<T> {
     }
 
     /// Takes what is there and leaves the field out.
+    #[must_use]
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }

@@ -3,17 +3,21 @@
 //! JSON to Rust and back, losing nothing.
 //!
 //! The generated types read and write themselves through the macros of this module, from
-//! one table each: `object!` for structs, `open_enum!` for enumerations of strings,
-//! `integer_enum!`, `number_enum!` and `value_enum!` for those of other values,
+//! one table each: `object!` for structs, `open_enum!` for enumerations,
 //! `constant!` for the one value that a property always has, `union!` for
-//! alternatives, `rules!` for what they have to fulfil before they are sent. What a table does not name is kept: a field in [`Extra`], a value of an
+//! alternatives. What a table does not name is kept: a field in [`Extra`], a value of an
 //! enumeration in [`UnknownValue`], an alternative in [`UnknownVariant`].
-//! A string with a format is a [`Text`], which keeps its spelling.
+//! Two more tables give methods to callers: `variants!` for what the alternatives hold,
+//! `defaults!` for what holds where a field is not set.
+//! A string with a format is a [`Text`], which keeps its spelling. What is sent is checked
+//! before by the `rules!` of its type.
 
 mod capture;
 #[macro_use]
 mod constant;
 mod decode;
+#[macro_use]
+mod defaults;
 mod extra;
 mod formats;
 mod json;
@@ -45,6 +49,8 @@ mod tuple;
 mod union;
 #[macro_use]
 mod value_enum;
+#[macro_use]
+mod variants;
 mod violation;
 
 use capture::Capture;

@@ -177,10 +177,11 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 }
 
 /// Reads and writes a struct: `required` fields are always written, `optional` ones if
-/// they are set or came as null, `maybe` ones unless they are absent, `read_only` ones as
-/// `optional` ones but never in a request, `constant` ones with their one value,
-/// `optional_constant` and `read_only_constant` ones likewise. `..` names the field that holds what the table does not, and
-/// behind it the map of the fields that are not named but have a type.
+/// they are set or came as null, `maybe` ones unless they are absent, `constant` ones with
+/// their one value, `optional_constant` ones if they are set; `read_only` and
+/// `read_only_constant` ones like the optional ones, but never in a request. `..` names
+/// the field that holds what the table does not, and behind it the map of the fields that
+/// are not named but have a type.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? }) => {

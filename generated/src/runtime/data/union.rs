@@ -3,6 +3,7 @@
 //! Unions (`oneOf`, `anyOf`): the JSON type of a value, then a tag, tell the alternative.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -37,6 +38,14 @@ impl<T> Clone for UnknownVariant<T> {
 impl<T> PartialEq for UnknownVariant<T> {
     fn eq(&self, other: &Self) -> bool {
         self.json == other.json
+    }
+}
+
+impl<T> Eq for UnknownVariant<T> {}
+
+impl<T> Hash for UnknownVariant<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.json.hash(state);
     }
 }
 

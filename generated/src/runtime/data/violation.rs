@@ -28,6 +28,7 @@ impl Violation {
     }
 
     /// The same value, seen from an object that has it under this name.
+    #[must_use]
     pub fn in_field(mut self, name: &str) -> Self {
         let dot =
             if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
@@ -36,6 +37,7 @@ impl Violation {
     }
 
     /// The same value, seen from a list that has it at this place.
+    #[must_use]
     pub fn in_item(mut self, index: usize) -> Self {
         let dot =
             if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };

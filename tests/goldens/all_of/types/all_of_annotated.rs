@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::AllOfBase;
 
 /// `AllOfAnnotated`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AllOfAnnotated {
     /// Only described.

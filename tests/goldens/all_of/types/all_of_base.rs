@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `AllOfBase`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AllOfBase {
     /// The name of it.
@@ -21,5 +21,12 @@ object! {
         required id = "id",
         optional note = "note",
         ..extra
+    }
+}
+
+impl AllOfBase {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), note: None, extra: Extra::default() }
     }
 }

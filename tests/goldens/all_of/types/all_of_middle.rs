@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `AllOfMiddle`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AllOfMiddle {
     /// The name of it.
@@ -24,5 +24,12 @@ object! {
         optional note = "note",
         optional size = "size",
         ..extra
+    }
+}
+
+impl AllOfMiddle {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), note: None, size: None, extra: Extra::default() }
     }
 }

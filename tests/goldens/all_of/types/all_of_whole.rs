@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// All of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AllOfWhole {
     /// `own`
@@ -27,5 +27,18 @@ object! {
         required note = "note",
         optional size = "size",
         ..extra
+    }
+}
+
+impl AllOfWhole {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(own: bool, id: impl Into<String>, note: impl Into<String>) -> Self {
+        Self {
+            own,
+            id: id.into(),
+            note: note.into(),
+            size: None,
+            extra: Extra::default(),
+        }
     }
 }

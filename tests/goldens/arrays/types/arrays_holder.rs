@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Json, Never, Null};
 use crate::types::ArraysPoint;
 
 /// `ArraysHolder`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArraysHolder {
     /// `plain`
@@ -44,7 +44,7 @@ object! {
 }
 
 /// `ArraysHolderPair`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ArraysHolderPair {
     /// What it is called.
@@ -60,5 +60,12 @@ tuple! {
         required label = 0,
         optional item_2 = 1,
         ..rest
+    }
+}
+
+impl ArraysHolderPair {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), item_2: None, rest: Vec::new() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Map;
 
 /// A map of itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArraysMapTree(pub Map<ArraysMapTree>);
 
-newtype! { ArraysMapTree(map Map < ArraysMapTree >) }
+newtype! { ArraysMapTree(map Map<ArraysMapTree>) }

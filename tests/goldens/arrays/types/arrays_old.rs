@@ -3,7 +3,7 @@
 //! `ArraysOld` and its parts.
 
 /// As drafts before 2020-12 write a tuple.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ArraysOld {
     /// The item at index 0.

@@ -25,3 +25,10 @@ tuple! {
         ..rest
     }
 }
+
+impl ArraysPoint {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(item_1: f64, item_2: f64) -> Self {
+        Self { item_1, item_2, rest: Vec::new() }
+    }
+}

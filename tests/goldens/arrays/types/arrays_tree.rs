@@ -3,7 +3,7 @@
 //! `ArraysTree` and its parts.
 
 /// A list of itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ArraysTree(pub Vec<ArraysTree>);
 
-newtype! { ArraysTree(Vec < ArraysTree >) }
+newtype! { ArraysTree(Vec<ArraysTree>) }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A reference with words about it is no new type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsAnnotated {
     /// `id`
@@ -21,5 +21,12 @@ object! {
         required id = "id",
         optional note = "note",
         ..extra
+    }
+}
+
+impl CompositionsAnnotated {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), note: None, extra: Extra::default() }
     }
 }

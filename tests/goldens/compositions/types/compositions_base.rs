@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsBase`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBase {
     /// `id`
@@ -21,5 +21,12 @@ object! {
         required id = "id",
         optional note = "note",
         ..extra
+    }
+}
+
+impl CompositionsBase {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), note: None, extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// Properties beside alternatives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsBeside {
     /// ByMail
@@ -25,8 +25,15 @@ union! {
     }
 }
 
+variants! {
+    CompositionsBeside {
+        value ByMail(CompositionsBesideByMail) => as_by_mail + into_by_mail, From;
+        value ByPhone(CompositionsBesideByPhone) => as_by_phone + into_by_phone, From;
+    }
+}
+
 /// ByMail
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBesideByMail {
     /// `name`
@@ -45,8 +52,15 @@ object! {
     }
 }
 
+impl CompositionsBesideByMail {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>, mail: impl Into<String>) -> Self {
+        Self { name: name.into(), mail: mail.into(), extra: Extra::default() }
+    }
+}
+
 /// ByPhone
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBesideByPhone {
     /// `name`
@@ -62,5 +76,12 @@ object! {
         required name = "name",
         required phone = "phone",
         ..extra
+    }
+}
+
+impl CompositionsBesideByPhone {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>, phone: impl Into<String>) -> Self {
+        Self { name: name.into(), phone: phone.into(), extra: Extra::default() }
     }
 }

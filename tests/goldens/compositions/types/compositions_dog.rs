@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsDog`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsDog {
     /// `kind`

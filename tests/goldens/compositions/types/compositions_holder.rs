@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Never, Null, UnknownValue};
 use crate::types::CompositionsBase;
 
 /// `CompositionsHolder`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsHolder {
     /// `nullable`
@@ -38,7 +38,7 @@ object! {
 }
 
 /// `CompositionsHolderNarrowed`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsHolderNarrowed {
     /// `more`
@@ -57,6 +57,13 @@ object! {
         required id = "id",
         required note = "note",
         ..extra
+    }
+}
+
+impl CompositionsHolderNarrowed {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>, note: impl Into<String>) -> Self {
+        Self { more: None, id: id.into(), note: note.into(), extra: Extra::default() }
     }
 }
 

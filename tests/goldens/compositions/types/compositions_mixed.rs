@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CompositionsBase, CompositionsNested};
 
 /// A union beside another object, without a common tag.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsMixed {
     /// Alternatives inside alternatives.
@@ -22,5 +22,14 @@ union! {
         any string => CompositionsNested,
         any number => CompositionsNested,
         any object => CompositionsNested | CompositionsBase,
+    }
+}
+
+variants! {
+    CompositionsMixed {
+        value CompositionsNested(CompositionsNested) =>
+            as_compositions_nested + into_compositions_nested, From;
+        value CompositionsBase(CompositionsBase) =>
+            as_compositions_base + into_compositions_base, From;
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// A property said twice; the narrower counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompositionsNarrow {
     /// `kind`

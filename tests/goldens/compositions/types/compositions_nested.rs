@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::CompositionsPet;
 
 /// Alternatives inside alternatives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsNested {
     /// `String`
@@ -24,5 +24,14 @@ union! {
         any string => String,
         any number => Number,
         any object => CompositionsPet,
+    }
+}
+
+variants! {
+    CompositionsNested {
+        text String(String) => as_string + into_string, From;
+        copy Number(i64) => as_number, From;
+        value CompositionsPet(CompositionsPet) =>
+            as_compositions_pet + into_compositions_pet, From;
     }
 }

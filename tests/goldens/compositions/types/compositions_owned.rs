@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownVariant};
 use crate::types::{CompositionsCatKind, CompositionsDogKind};
 
 /// A union inside allOf; each alternative gets the other parts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsOwned {
     /// `Cat`
@@ -26,8 +26,15 @@ union! {
     }
 }
 
+variants! {
+    CompositionsOwned {
+        value Cat(CompositionsOwnedCat) => as_cat + into_cat, From;
+        value Dog(CompositionsOwnedDog) => as_dog + into_dog, From;
+    }
+}
+
 /// `CompositionsOwnedCat`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsOwnedCat {
     /// `id`
@@ -55,8 +62,22 @@ object! {
     }
 }
 
+impl CompositionsOwnedCat {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            note: None,
+            owner: None,
+            kind: CompositionsCatKind,
+            lives: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// `CompositionsOwnedDog`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsOwnedDog {
     /// `id`
@@ -81,5 +102,19 @@ object! {
         constant kind = "kind",
         optional tricks = "tricks",
         ..extra
+    }
+}
+
+impl CompositionsOwnedDog {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            note: None,
+            owner: None,
+            kind: CompositionsDogKind,
+            tricks: None,
+            extra: Extra::default(),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CompositionsCat, CompositionsDog};
 
 /// `CompositionsPet`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsPet {
     /// `Cat`
@@ -23,5 +23,12 @@ union! {
             "cat" => Cat,
             "dog" => Dog,
         }
+    }
+}
+
+variants! {
+    CompositionsPet {
+        value Cat(CompositionsCat) => as_cat + into_cat, From;
+        value Dog(CompositionsDog) => as_dog + into_dog, From;
     }
 }

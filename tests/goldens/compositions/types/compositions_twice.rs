@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// Two lists of alternatives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwice {
     /// Left
@@ -25,8 +25,15 @@ union! {
     }
 }
 
+variants! {
+    CompositionsTwice {
+        value Left(CompositionsTwiceLeft) => as_left + into_left, From;
+        value Right(CompositionsTwiceRight) => as_right + into_right, From;
+    }
+}
+
 /// Left
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwiceLeft {
     /// Up
@@ -46,8 +53,15 @@ union! {
     }
 }
 
+variants! {
+    CompositionsTwiceLeft {
+        value Up(CompositionsTwiceLeftUp) => as_up + into_up, From;
+        value Down(CompositionsTwiceLeftDown) => as_down + into_down, From;
+    }
+}
+
 /// Up
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceLeftUp {
     /// `left`
@@ -66,8 +80,15 @@ object! {
     }
 }
 
+impl CompositionsTwiceLeftUp {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(left: i64, up: i64) -> Self {
+        Self { left, up, extra: Extra::default() }
+    }
+}
+
 /// Down
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceLeftDown {
     /// `left`
@@ -86,8 +107,15 @@ object! {
     }
 }
 
+impl CompositionsTwiceLeftDown {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(left: i64, down: i64) -> Self {
+        Self { left, down, extra: Extra::default() }
+    }
+}
+
 /// Right
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwiceRight {
     /// Up
@@ -107,8 +135,15 @@ union! {
     }
 }
 
+variants! {
+    CompositionsTwiceRight {
+        value Up(CompositionsTwiceRightUp) => as_up + into_up, From;
+        value Down(CompositionsTwiceRightDown) => as_down + into_down, From;
+    }
+}
+
 /// Up
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceRightUp {
     /// `right`
@@ -127,8 +162,15 @@ object! {
     }
 }
 
+impl CompositionsTwiceRightUp {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(right: i64, up: i64) -> Self {
+        Self { right, up, extra: Extra::default() }
+    }
+}
+
 /// Down
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceRightDown {
     /// `right`
@@ -144,5 +186,12 @@ object! {
         required right = "right",
         required down = "down",
         ..extra
+    }
+}
+
+impl CompositionsTwiceRightDown {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(right: i64, down: i64) -> Self {
+        Self { right, down, extra: Extra::default() }
     }
 }

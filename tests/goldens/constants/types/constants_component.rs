@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `ConstantsComponent`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsComponent {
     /// `false`

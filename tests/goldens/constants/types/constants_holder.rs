@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Json, UnknownValue};
 use crate::types::ConstantsComponent;
 
 /// `ConstantsHolder`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConstantsHolder {
     /// `component`
@@ -26,7 +26,7 @@ object! {
 }
 
 /// `ConstantsHolderItem`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsHolderItem {
     /// `[]`

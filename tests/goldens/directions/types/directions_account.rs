@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Maybe};
 use crate::types::{DirectionsName, DirectionsState};
 
 /// Goes both ways.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsAccount {
     /// Read only.
@@ -42,6 +42,23 @@ object! {
         maybe note = "note",
         optional nick = "nick",
         ..extra
+    }
+}
+
+impl DirectionsAccount {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<DirectionsName>) -> Self {
+        Self {
+            id: None,
+            kind: None,
+            created: None,
+            state: None,
+            name: name.into(),
+            password: None,
+            note: Maybe::Absent,
+            nick: None,
+            extra: Extra::default(),
+        }
     }
 }
 

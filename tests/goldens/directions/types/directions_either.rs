@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::DirectionsPart;
 
 /// `DirectionsEither`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DirectionsEither {
     /// `String`
@@ -21,6 +21,14 @@ union! {
     DirectionsEither {
         any string => String,
         any object => DirectionsPart,
+    }
+}
+
+variants! {
+    DirectionsEither {
+        text String(String) => as_string + into_string, From;
+        value DirectionsPart(DirectionsPart) =>
+            as_directions_part + into_directions_part, From;
     }
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownVariant};
 use crate::types::DirectionsSecret;
 
 /// One of these is recognised by what need not be there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsLogin {
     /// `by`
@@ -23,7 +23,7 @@ object! {
 }
 
 /// `DirectionsLoginBy`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DirectionsLoginBy {
     /// `DirectionsSecret`
@@ -43,8 +43,16 @@ union! {
     }
 }
 
+variants! {
+    DirectionsLoginBy {
+        value DirectionsSecret(DirectionsSecret) =>
+            as_directions_secret + into_directions_secret, From;
+        value Object(DirectionsLoginByObject) => as_object + into_object, From;
+    }
+}
+
 /// `DirectionsLoginByObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsLoginByObject {
     /// `token`
@@ -57,5 +65,12 @@ object! {
     DirectionsLoginByObject {
         required token = "token",
         ..extra
+    }
+}
+
+impl DirectionsLoginByObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self { token: token.into(), extra: Extra::default() }
     }
 }

@@ -60,6 +60,28 @@ object! {
     }
 }
 
+impl DirectionsNew {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<DirectionsName>, parts: Vec<DirectionsPart>) -> Self {
+        Self {
+            name: name.into(),
+            code: None,
+            odd: None,
+            share: None,
+            tags: Maybe::Absent,
+            parts,
+            update: None,
+            limits: None,
+            either: None,
+            tree: None,
+            kind: None,
+            pair: None,
+            additional: Map::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
 rules! {
     DirectionsNew {
         name = "name" [MinLength(1), MaxLength(10)],
@@ -77,7 +99,7 @@ rules! {
 }
 
 /// `DirectionsNewPair`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsNewPair {
     /// Length: at most 1.
@@ -93,6 +115,13 @@ tuple! {
         required item_1 = 0,
         optional item_2 = 1,
         ..rest
+    }
+}
+
+impl DirectionsNewPair {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(item_1: impl Into<String>) -> Self {
+        Self { item_1: item_1.into(), item_2: None, rest: Vec::new() }
     }
 }
 

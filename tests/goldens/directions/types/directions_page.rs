@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{DirectionsAccount, DirectionsLogin};
 
 /// Comes from the server only.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsPage {
     /// Length: at most 100.
@@ -28,6 +28,13 @@ object! {
         optional note = "note",
         optional login = "login",
         ..extra
+    }
+}
+
+impl DirectionsPage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(data: Vec<DirectionsAccount>, has_more: bool) -> Self {
+        Self { data, has_more, note: None, login: None, extra: Extra::default() }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Maybe};
 
 /// `DirectionsPart`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsPart {
     /// Range: more than 0.
@@ -21,6 +21,13 @@ object! {
         required size = "size",
         maybe next = "next",
         ..extra
+    }
+}
+
+impl DirectionsPart {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(size: i32) -> Self {
+        Self { size, next: Maybe::Absent, extra: Extra::default() }
     }
 }
 

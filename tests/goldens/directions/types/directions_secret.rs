@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `DirectionsSecret`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsSecret {
     /// `user`
@@ -21,5 +21,12 @@ object! {
         required user = "user",
         optional secret = "secret",
         ..extra
+    }
+}
+
+impl DirectionsSecret {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(user: impl Into<String>) -> Self {
+        Self { user: user.into(), secret: None, extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Comes from the server only, as what it is in is read only.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsState {
     /// `since`
@@ -21,5 +21,12 @@ object! {
         required since = "since",
         optional until = "until",
         ..extra
+    }
+}
+
+impl DirectionsState {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(since: i64) -> Self {
+        Self { since, until: None, extra: Extra::default() }
     }
 }

@@ -3,9 +3,9 @@
 //! `DirectionsTree` and its parts.
 
 /// `DirectionsTree`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DirectionsTree(pub Vec<DirectionsTree>);
 
-newtype! { DirectionsTree(Vec < DirectionsTree >) }
+newtype! { DirectionsTree(Vec<DirectionsTree>) }
 
 rules! { newtype DirectionsTree }

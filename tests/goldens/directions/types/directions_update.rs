@@ -8,7 +8,7 @@ use crate::types::{DirectionsKind, DirectionsPart};
 /// An update, where null and absent are two things.
 ///
 /// Properties: at least 1.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsUpdate {
     /// Length: at most 10.

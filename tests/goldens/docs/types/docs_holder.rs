@@ -26,7 +26,7 @@ use crate::runtime::data::Extra;
 ///
 /// * one \[item\]
 /// * two
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DocsHolder {
     /// */ quote " \ backslash `tick` \u{202e} bidi \u{7} bell   line   carriage

@@ -43,6 +43,23 @@ object! {
     }
 }
 
+impl EnumsHolder {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(inline: EnumsHolderInline) -> Self {
+        Self {
+            inline,
+            numbers: None,
+            untyped: None,
+            sizes: None,
+            mixed: None,
+            flag: None,
+            open: None,
+            either: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// `EnumsHolderInline`
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -135,5 +152,13 @@ union! {
         any string => String,
         any number => EnumsSpeed,
         any boolean => EnumsTrue,
+    }
+}
+
+variants! {
+    EnumsHolderEither {
+        copy EnumsSpeed(EnumsSpeed) => as_enums_speed, From;
+        value EnumsTrue(EnumsTrue) => as_enums_true + into_enums_true, From;
+        text String(String) => as_string + into_string, From;
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsLarge`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumsLarge {
     /// `9223372036854775807`

@@ -27,7 +27,7 @@ integer_enum! {
 }
 
 /// `ListJobsMixed`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListJobsMixed {
     /// `"all"`
@@ -49,7 +49,7 @@ value_enum! {
 }
 
 /// `ListJobsComposed`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListJobsComposed {
     /// `1`

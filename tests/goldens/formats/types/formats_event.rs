@@ -6,7 +6,7 @@ use crate::runtime::data::{Base64, Extra, Map, OffsetTime, Text, UnknownVariant}
 use crate::types::FormatsDay;
 
 /// `FormatsEvent`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FormatsEvent {
     /// `id`
@@ -76,8 +76,40 @@ object! {
     }
 }
 
+impl FormatsEvent {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        id: impl Into<Text<uuid::Uuid>>,
+        at: impl Into<Text<jiff::Timestamp>>,
+        list: Vec<Text<jiff::Timestamp>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            at: at.into(),
+            day: None,
+            time: None,
+            duration: None,
+            url: None,
+            other_url: None,
+            bytes: None,
+            encoded: None,
+            decimal: None,
+            nullable: None,
+            list,
+            map: None,
+            union: None,
+            several: None,
+            strings: None,
+            beside: None,
+            merged: None,
+            values: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// `FormatsEventUnion`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatsEventUnion {
     /// `String`
@@ -95,8 +127,15 @@ union! {
     }
 }
 
+variants! {
+    FormatsEventUnion {
+        value String(Text<jiff::Timestamp>) => as_string + into_string, From;
+        copy Number(i64) => as_number, From;
+    }
+}
+
 /// `FormatsEventSeveral`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FormatsEventSeveral {
     /// `String`
@@ -111,6 +150,13 @@ union! {
     FormatsEventSeveral {
         any string => String,
         any number => Number,
+    }
+}
+
+variants! {
+    FormatsEventSeveral {
+        value String(Text<jiff::Timestamp>) => as_string + into_string, From;
+        copy Number(i64) => as_number, From;
     }
 }
 

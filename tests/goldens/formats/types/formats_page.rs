@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Text};
 use crate::types::FormatsEvent;
 
 /// `FormatsPage`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FormatsPage {
     /// `data`
@@ -25,6 +25,13 @@ object! {
         required has_more = "has_more",
         optional last_id = "last_id",
         ..extra
+    }
+}
+
+impl FormatsPage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(data: Vec<FormatsEvent>, has_more: bool) -> Self {
+        Self { data, has_more, last_id: None, extra: Extra::default() }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Null, UnknownValue};
 use crate::types::{NullsPart, NullsPerhaps};
 
 /// `Nulls`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Nulls {
     /// `plain`
@@ -58,6 +58,29 @@ object! {
         optional list = "list",
         optional only_null = "only_null",
         ..extra
+    }
+}
+
+impl Nulls {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(plain: impl Into<String>) -> Self {
+        Self {
+            plain: plain.into(),
+            keyword: None,
+            type_list: None,
+            any_of: None,
+            one_of: None,
+            all_of: None,
+            listed: None,
+            referred: None,
+            component: None,
+            beside: None,
+            optional: None,
+            optional_null: None,
+            list: None,
+            only_null: None,
+            extra: Extra::default(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `NullsPart`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NullsPart {
     /// `id`

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Integer};
 
 /// `NumbersBounds`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NumbersBounds {
     /// `integer`

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Integer, UnknownVariant};
 
 /// `ListNumbersResponse`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListNumbersResponse {
     /// `Number`
@@ -20,5 +20,12 @@ union! {
     ListNumbersResponse {
         any number => Number,
         any string => String,
+    }
+}
+
+variants! {
+    ListNumbersResponse {
+        value Number(Integer) => as_number + into_number, From;
+        text String(String) => as_string + into_string, From;
     }
 }

@@ -5,10 +5,10 @@
 use crate::runtime::data::{Extra, Integer, Number};
 
 /// `NumbersExactBounds`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NumbersExactBounds {
-    /// `integer`
+    /// Default: `3000000000`.
     pub integer: Option<Integer>,
     /// Range: at least 0.
     pub natural: Option<Integer>,
@@ -24,7 +24,7 @@ pub struct NumbersExactBounds {
     pub mixed: Option<Integer>,
     /// Range: at least -9223372036854776000, at most 9223372036854776000.
     pub all: Option<i64>,
-    /// `number`
+    /// Default: `-0.5`.
     pub number: Option<Number>,
     /// Range: at least 0, at most 1.
     pub ratio: Option<f64>,
@@ -45,5 +45,12 @@ object! {
         optional number = "number",
         optional ratio = "ratio",
         ..extra
+    }
+}
+
+defaults! {
+    NumbersExactBounds {
+        exact integer(Integer) = 3000000000i64 => integer_or_default,
+        exact number(Number) = -0.5 => number_or_default,
     }
 }

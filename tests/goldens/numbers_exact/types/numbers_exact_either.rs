@@ -5,7 +5,7 @@
 use crate::runtime::data::{Integer, Number, UnknownVariant};
 
 /// `NumbersExactEither`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NumbersExactEither {
     /// `Number`
@@ -22,5 +22,13 @@ union! {
     NumbersExactEither {
         any number => NumberValue | Number,
         any array => Array,
+    }
+}
+
+variants! {
+    NumbersExactEither {
+        value Number(Number) => as_number + into_number, From;
+        value NumberValue(Integer) => as_number_value + into_number_value, From;
+        value Array(Vec<Number>) => as_array + into_array, From;
     }
 }

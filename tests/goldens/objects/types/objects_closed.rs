@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ObjectsClosed`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsClosed {
     /// Fields that the document does not name.

@@ -8,7 +8,7 @@ use crate::runtime::data::{Extra, Map};
 pub type ObjectsMapOfObjects = Map<ObjectsMapOfObjectsValue>;
 
 /// `ObjectsMapOfObjectsValue`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectsMapOfObjectsValue {
     /// `x`

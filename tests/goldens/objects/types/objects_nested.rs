@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json};
 
 /// `ObjectsNested`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNested {
     /// `inner`
@@ -28,7 +28,7 @@ object! {
 }
 
 /// `ObjectsNestedInner`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNestedInner {
     /// `leaves`
@@ -45,7 +45,7 @@ object! {
 }
 
 /// `ObjectsNestedInnerLeave`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNestedInnerLeave {
     /// `a`

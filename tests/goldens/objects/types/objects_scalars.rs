@@ -39,3 +39,26 @@ object! {
         ..extra
     }
 }
+
+impl ObjectsScalars {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(
+        text: impl Into<Text<jiff::Timestamp>>,
+        whole: i64,
+        small: i32,
+        number: f64,
+        flag: bool,
+        anything: impl Into<Json>,
+    ) -> Self {
+        Self {
+            text: text.into(),
+            whole,
+            small,
+            number,
+            flag,
+            anything: anything.into(),
+            old: None,
+            extra: Extra::default(),
+        }
+    }
+}

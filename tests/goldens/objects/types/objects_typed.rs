@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// Named fields, and others of one type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ObjectsTyped {
     /// `name`
@@ -23,5 +23,17 @@ object! {
         required name = "name",
         optional additional = "additional",
         ..extra, additional_fields
+    }
+}
+
+impl ObjectsTyped {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            additional: None,
+            additional_fields: Map::new(),
+            extra: Extra::default(),
+        }
     }
 }

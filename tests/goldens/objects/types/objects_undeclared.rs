@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ObjectsUndeclared`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsUndeclared {
     /// `a`
@@ -18,5 +18,12 @@ object! {
     ObjectsUndeclared {
         required a = "a",
         ..extra
+    }
+}
+
+impl ObjectsUndeclared {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(a: impl Into<String>) -> Self {
+        Self { a: a.into(), extra: Extra::default() }
     }
 }

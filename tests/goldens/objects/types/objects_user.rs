@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{ObjectsMap, ObjectsNames};
 
 /// `ObjectsUser`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ObjectsUser {
     /// `names`

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// `OpenAll`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenAll {
     /// `Object`
@@ -23,8 +23,14 @@ union! {
     }
 }
 
+variants! {
+    OpenAll {
+        value Object(OpenAllObject) => as_object + into_object, From;
+    }
+}
+
 /// `OpenAllObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenAllObject {
     /// `a`
@@ -40,5 +46,12 @@ object! {
         optional a = "a",
         required b = "b",
         ..extra
+    }
+}
+
+impl OpenAllObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(b: impl Into<String>) -> Self {
+        Self { a: None, b: b.into(), extra: Extra::default() }
     }
 }

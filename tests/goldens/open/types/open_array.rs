@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownVariant};
 
 /// `OpenArray`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenArray {
     /// `Array`
@@ -20,5 +20,11 @@ union! {
     OpenArray {
         any array => Array,
         rest Other
+    }
+}
+
+variants! {
+    OpenArray {
+        value Array(Vec<String>) => as_array + into_array, From;
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenBoth`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenBoth {
     /// `Object`
@@ -26,8 +26,15 @@ union! {
     }
 }
 
+variants! {
+    OpenBoth {
+        value Object(OpenBothObject) => as_object + into_object, From;
+        value Array(Vec<String>) => as_array + into_array, From;
+    }
+}
+
 /// `OpenBothObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenBothObject {
     /// `a`

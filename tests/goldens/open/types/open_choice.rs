@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenChoice`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenChoice {
     /// `Object`
@@ -25,8 +25,16 @@ union! {
     }
 }
 
+variants! {
+    OpenChoice {
+        value Object(OpenChoiceObject) => as_object + into_object, From;
+        value ObjectValue(OpenChoiceObjectModel) =>
+            as_object_value + into_object_value, From;
+    }
+}
+
 /// `OpenChoiceObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenChoiceObject {
     /// `a`
@@ -45,8 +53,15 @@ object! {
     }
 }
 
+impl OpenChoiceObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(a: impl Into<Json>, b: impl Into<Json>) -> Self {
+        Self { a: a.into(), b: b.into(), extra: Extra::default() }
+    }
+}
+
 /// `OpenChoiceObjectModel`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenChoiceObjectModel {
     /// `c`
@@ -59,5 +74,12 @@ object! {
     OpenChoiceObjectModel {
         required c = "c",
         ..extra
+    }
+}
+
+impl OpenChoiceObjectModel {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(c: impl Into<Json>) -> Self {
+        Self { c: c.into(), extra: Extra::default() }
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenClosed`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenClosed {
     /// `Object`
@@ -23,8 +23,14 @@ union! {
     }
 }
 
+variants! {
+    OpenClosed {
+        value Object(OpenClosedObject) => as_object + into_object, From;
+    }
+}
+
 /// `OpenClosedObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenClosedObject {
     /// Fields that the document does not name.

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// Says something of objects, and allows everything else.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenObject {
     /// `Object`
@@ -23,8 +23,14 @@ union! {
     }
 }
 
+variants! {
+    OpenObject {
+        value Object(OpenObjectObject) => as_object + into_object, From;
+    }
+}
+
 /// `OpenObjectObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenObjectObject {
     /// `a`
@@ -43,5 +49,12 @@ object! {
         optional b = "b",
         required c = "c",
         ..extra
+    }
+}
+
+impl OpenObjectObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(a: impl Into<Integer>, c: impl Into<Json>) -> Self {
+        Self { a: a.into(), b: None, c: c.into(), extra: Extra::default() }
     }
 }

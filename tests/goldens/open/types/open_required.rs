@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenRequired`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenRequired {
     /// `Object`
@@ -23,8 +23,14 @@ union! {
     }
 }
 
+variants! {
+    OpenRequired {
+        value Object(OpenRequiredObject) => as_object + into_object, From;
+    }
+}
+
 /// `OpenRequiredObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenRequiredObject {
     /// `a`
@@ -37,5 +43,12 @@ object! {
     OpenRequiredObject {
         required a = "a",
         ..extra
+    }
+}
+
+impl OpenRequiredObject {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(a: impl Into<Json>) -> Self {
+        Self { a: a.into(), extra: Extra::default() }
     }
 }

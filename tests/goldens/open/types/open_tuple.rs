@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownVariant};
 
 /// `OpenTuple`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OpenTuple {
     /// `Array`
@@ -23,8 +23,14 @@ union! {
     }
 }
 
+variants! {
+    OpenTuple {
+        value Array(OpenTupleArray) => as_array + into_array, From;
+    }
+}
+
 /// `OpenTupleArray`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OpenTupleArray {
     /// The item at index 0.

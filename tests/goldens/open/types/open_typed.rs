@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Integer, Map};
 use crate::types::OpenObject;
 
 /// `OpenTyped`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OpenTyped {
     /// `a`

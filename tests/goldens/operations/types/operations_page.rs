@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::OperationsThing;
 
 /// `OperationsPage`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationsPage {
     /// `data`
@@ -22,6 +22,13 @@ object! {
         required data = "data",
         required has_more = "has_more",
         ..extra
+    }
+}
+
+impl OperationsPage {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(data: Vec<OperationsThing>, has_more: bool) -> Self {
+        Self { data, has_more, extra: Extra::default() }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `OperationsThing`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OperationsThing {
     /// `id`
@@ -18,5 +18,12 @@ object! {
     OperationsThing {
         required id = "id",
         ..extra
+    }
+}
+
+impl OperationsThing {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), extra: Extra::default() }
     }
 }

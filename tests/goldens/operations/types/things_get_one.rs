@@ -24,7 +24,7 @@ open_enum! {
 }
 
 /// `ThingsGetOneResponse`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ThingsGetOneResponse {
     /// `name`
@@ -41,7 +41,7 @@ object! {
 }
 
 /// `ThingsGetOneError`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ThingsGetOneError {
     /// `detail`

@@ -25,6 +25,13 @@ union! {
     }
 }
 
+variants! {
+    RecursionExpression {
+        value Literal(RecursionExpressionLiteral) => as_literal + into_literal, From;
+        boxed Negation(RecursionExpressionNegation) => as_negation + into_negation, From;
+    }
+}
+
 /// Literal
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -42,6 +49,13 @@ object! {
         constant kind = "kind",
         required value = "value",
         ..extra
+    }
+}
+
+impl RecursionExpressionLiteral {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(value: f64) -> Self {
+        Self { kind: RecursionExpressionLiteralKind, value, extra: Extra::default() }
     }
 }
 
@@ -68,6 +82,17 @@ object! {
         constant kind = "kind",
         required of = "of",
         ..extra
+    }
+}
+
+impl RecursionExpressionNegation {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(of: impl Into<RecursionExpression>) -> Self {
+        Self {
+            kind: RecursionExpressionNegationKind,
+            of: Box::new(of.into()),
+            extra: Extra::default(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `RecursionExtended`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtended {
     /// `next`
@@ -25,7 +25,7 @@ object! {
 }
 
 /// `RecursionExtendedNext`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedNext {
     /// `next`
@@ -51,7 +51,7 @@ object! {
 pub type RecursionExtendedListModel = Vec<RecursionExtendedList>;
 
 /// `RecursionExtendedList`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecursionExtendedList {
     /// `String`
@@ -69,8 +69,15 @@ union! {
     }
 }
 
+variants! {
+    RecursionExtendedList {
+        text String(String) => as_string + into_string, From;
+        value Object(RecursionExtendedListObject) => as_object + into_object, From;
+    }
+}
+
 /// `RecursionExtendedListObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedListObject {
     /// `a`
@@ -87,7 +94,7 @@ object! {
 }
 
 /// `RecursionExtendedListObjectA`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedListObjectA {
     /// `next`

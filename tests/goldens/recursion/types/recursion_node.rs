@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// `RecursionNode`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecursionNode {
     /// `value`
@@ -27,5 +27,18 @@ object! {
         optional children = "children",
         optional by_name = "by_name",
         ..extra
+    }
+}
+
+impl RecursionNode {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            next: None,
+            children: None,
+            by_name: None,
+            extra: Extra::default(),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{RecursionLeaf, RecursionLeft};
 
 /// `RecursionRight`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionRight {
     /// `left`

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{RecursionMaybe, RecursionTrees};
 
 /// `RecursionTree`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RecursionTree {
     /// `parent`

@@ -25,6 +25,13 @@ union! {
     }
 }
 
+variants! {
+    UnionsByConstant {
+        value Circle(UnionsByConstantCircle) => as_circle + into_circle, From;
+        value Square(UnionsByConstantSquare) => as_square + into_square, From;
+    }
+}
+
 /// Circle
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -42,6 +49,13 @@ object! {
         constant shape = "shape",
         required radius = "radius",
         ..extra
+    }
+}
+
+impl UnionsByConstantCircle {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(radius: f64) -> Self {
+        Self { shape: UnionsByConstantCircleShape, radius, extra: Extra::default() }
     }
 }
 
@@ -68,6 +82,13 @@ object! {
         constant shape = "shape",
         required side = "side",
         ..extra
+    }
+}
+
+impl UnionsByConstantSquare {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(side: f64) -> Self {
+        Self { shape: UnionsByConstantSquareShape, side, extra: Extra::default() }
     }
 }
 

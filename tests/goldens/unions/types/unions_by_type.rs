@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::UnionsCat;
 
 /// A mode, a number, a flag, a list or the details.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnionsByType {
     /// `none`
@@ -33,5 +33,14 @@ union! {
         any boolean => Boolean,
         any array => Array,
         any object => UnionsCat,
+    }
+}
+
+variants! {
+    UnionsByType {
+        copy Number(i64) => as_number, From;
+        copy Boolean(bool) => as_boolean, From;
+        value Array(Vec<String>) => as_array + into_array, From;
+        value UnionsCat(UnionsCat) => as_unions_cat + into_unions_cat, From;
     }
 }

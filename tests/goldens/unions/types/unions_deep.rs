@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsDeep`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnionsDeep {
     /// `Object`
@@ -25,8 +25,16 @@ union! {
     }
 }
 
+variants! {
+    UnionsDeep {
+        boxed Object(UnionsDeepObject) => as_object + into_object, From;
+        boxed ObjectValue(UnionsDeepObjectModel) =>
+            as_object_value + into_object_value, From;
+    }
+}
+
 /// `UnionsDeepObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsDeepObject {
     /// `child`
@@ -46,7 +54,7 @@ object! {
 }
 
 /// `UnionsDeepObjectModel`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsDeepObjectModel {
     /// `child`

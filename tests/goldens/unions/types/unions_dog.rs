@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `UnionsDog`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsDog {
     /// `type`
@@ -21,5 +21,12 @@ object! {
         required r#type = "type",
         optional tricks = "tricks",
         ..extra
+    }
+}
+
+impl UnionsDog {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self { r#type: r#type.into(), tricks: None, extra: Extra::default() }
     }
 }

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{UnionsByType, UnionsPet, UnionsUnclear};
 
 /// `UnionsHolder`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsHolder {
     /// `pet`
@@ -25,5 +25,12 @@ object! {
         optional by_type = "by_type",
         optional unclear = "unclear",
         ..extra
+    }
+}
+
+impl UnionsHolder {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(pet: impl Into<UnionsPet>) -> Self {
+        Self { pet: pet.into(), by_type: None, unclear: None, extra: Extra::default() }
     }
 }

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{UnionsTagMap, UnionsTagOptional, UnionsTagless};
 
 /// One alternative does not have the tag, another need not send it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnionsLoose {
     /// `Tagless`
@@ -26,5 +26,13 @@ union! {
             "optional" => Optional,
             "map" => Map,
         }
+    }
+}
+
+variants! {
+    UnionsLoose {
+        value Tagless(UnionsTagless) => as_tagless + into_tagless, From;
+        value Optional(UnionsTagOptional) => as_optional + into_optional, From;
+        value Map(UnionsTagMap) => as_map + into_map, From;
     }
 }

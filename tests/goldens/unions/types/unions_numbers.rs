@@ -26,3 +26,12 @@ union! {
         any array => Array | ArrayValue,
     }
 }
+
+variants! {
+    UnionsNumbers {
+        copy Number(f64) => as_number, From;
+        copy NumberValue(i64) => as_number_value, From;
+        value Array(Vec<String>) => as_array + into_array, From;
+        value ArrayValue(Vec<i64>) => as_array_value + into_array_value, From;
+    }
+}

@@ -22,3 +22,10 @@ union! {
         any number => Number,
     }
 }
+
+variants! {
+    UnionsOfTypes {
+        text String(String) => as_string + into_string, From;
+        copy Number(f64) => as_number, From;
+    }
+}

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{UnionsCat, UnionsDog};
 
 /// `UnionsPet`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnionsPet {
     /// `Cat`
@@ -23,5 +23,12 @@ union! {
             "cat" | "kitten" => Cat,
             "dog" => Dog,
         }
+    }
+}
+
+variants! {
+    UnionsPet {
+        value Cat(UnionsCat) => as_cat + into_cat, From;
+        value Dog(UnionsDog) => as_dog + into_dog, From;
     }
 }

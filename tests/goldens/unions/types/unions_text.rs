@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::UnionsPet;
 
 /// `UnionsText`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnionsText {
     /// `String`
@@ -21,5 +21,12 @@ union! {
     UnionsText {
         any string => String,
         any array => Array,
+    }
+}
+
+variants! {
+    UnionsText {
+        text String(String) => as_string + into_string, From;
+        value Array(Vec<UnionsPet>) => as_array + into_array, From;
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsUnclear`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnionsUnclear {
     /// `Object`
@@ -25,8 +25,16 @@ union! {
     }
 }
 
+variants! {
+    UnionsUnclear {
+        value Object(UnionsUnclearObject) => as_object + into_object, From;
+        value ObjectValue(UnionsUnclearObjectModel) =>
+            as_object_value + into_object_value, From;
+    }
+}
+
 /// `UnionsUnclearObject`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsUnclearObject {
     /// `a`
@@ -43,7 +51,7 @@ object! {
 }
 
 /// `UnionsUnclearObjectModel`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsUnclearObjectModel {
     /// `b`
