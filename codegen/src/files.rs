@@ -45,9 +45,11 @@ fn piece(piece: &Piece) -> String {
             format!("{name}! {{ {} }}", tidy(&tokens.to_string()))
         }
         Piece::Use(modules) => {
-            let lines = modules.iter().map(|(module, names)| import(module, names));
+            let lines =
+                modules.iter().map(|(module, names)| import("use", module, names));
             lines.collect::<Vec<_>>().join("\n")
         }
+        Piece::Export(module, names) => import("pub use", module, names),
         Piece::Table { name, head, rows } => table(name, head, rows),
     }
 }
@@ -140,18 +142,18 @@ fn shorten(text: &str) -> String {
 }
 
 /// Writes a `use` line, broken where rustfmt breaks it.
-fn import(module: &str, names: &[Ident]) -> String {
+fn import(word: &str, module: &str, names: &[Ident]) -> String {
     const ONE_LINE: usize = 87;
     const FILLED: usize = 88;
     let names: Vec<String> = names.iter().map(Ident::to_string).collect();
     if let [name] = names.as_slice() {
-        return format!("use {module}::{name};");
+        return format!("{word} {module}::{name};");
     }
-    let line = format!("use {module}::{{{}}};", names.join(", "));
+    let line = format!("{word} {module}::{{{}}};", names.join(", "));
     if line.len() <= ONE_LINE {
         return line;
     }
-    let mut text = format!("use {module}::{{\n   ");
+    let mut text = format!("{word} {module}::{{\n   ");
     let mut width = 3;
     let last = names.len() - 1;
     for (index, name) in names.into_iter().enumerate() {
@@ -237,5 +239,5 @@ fn binds_left(text: &str) -> bool {
 /// Whether no space stands between the end of this and what follows.
 fn binds_right(text: &str, next: &str) -> bool {
     let is_sign = text.ends_with('-') && next.starts_with(|c: char| c.is_ascii_digit());
-    is_sign || text.ends_with(['<', '#']) || text.ends_with("::")
+    is_sign || text.ends_with(['<', '#', '&']) || text.ends_with("::")
 }

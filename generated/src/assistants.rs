@@ -2,6 +2,7 @@
 
 //! Runs of assistants on threads, and the steps each run consists of.
 
+use crate::runtime::data::Rule;
 use crate::runtime::http::{Client, Request};
 use crate::types::{
     ListRunStepsResponse, ListRunsResponse, OpenAiBeta, Order, RunStepInclude,
@@ -49,8 +50,8 @@ impl ListRuns {
     ///
     /// Default: `20`. Range: at least 1, at most 100.
     pub fn limit(mut self, limit: i64) -> Self {
-        self.request.require("limit", limit >= 1, "must be at least 1");
-        self.request.require("limit", limit <= 100, "must be at most 100");
+        self.request.check("limit", &limit, Rule::Minimum(1.0));
+        self.request.check("limit", &limit, Rule::Maximum(100.0));
         self.request.query("limit", &limit);
         self
     }
@@ -109,8 +110,8 @@ impl ListRunSteps {
     ///
     /// Default: `20`. Range: at least 1, at most 100.
     pub fn limit(mut self, limit: i64) -> Self {
-        self.request.require("limit", limit >= 1, "must be at least 1");
-        self.request.require("limit", limit <= 100, "must be at most 100");
+        self.request.check("limit", &limit, Rule::Minimum(1.0));
+        self.request.check("limit", &limit, Rule::Maximum(100.0));
         self.request.query("limit", &limit);
         self
     }

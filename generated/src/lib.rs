@@ -30,6 +30,7 @@ mod runtime;
 pub mod assistants;
 pub mod types;
 
+pub use runtime::data::Violation;
 pub use runtime::http::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
     Page, Pages, Response, StatusCode, TimeoutScope,

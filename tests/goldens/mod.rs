@@ -10,6 +10,10 @@ pub mod callers;
 pub mod compositions;
 #[path = "constants/types/mod.rs"]
 pub mod constants;
+#[path = "directions/types/mod.rs"]
+pub mod directions;
+#[path = "directions/operations.rs"]
+pub mod directions_operations;
 #[path = "docs/types/mod.rs"]
 pub mod docs;
 #[path = "enums/types/mod.rs"]

@@ -17,6 +17,7 @@ const GOLDENS: &[&str] = &[
     "callers",
     "compositions",
     "constants",
+    "directions",
     "docs",
     "enums",
     "formats",

@@ -29,9 +29,9 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, callers::*, compositions::*, constants::*, docs::*,
-        enums::*, formats::*, formats_other::*, names::*, nullable::*, numbers::*,
-        numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
+        all_of::*, arrays::*, callers::*, compositions::*, constants::*, directions::*,
+        docs::*, enums::*, formats::*, formats_other::*, names::*, nullable::*,
+        numbers::*, numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
         references::*, unions::*,
     };
 }
@@ -49,6 +49,8 @@ mod decode_goldens;
 #[cfg(feature = "compiled-goldens")]
 mod decode_tables;
 mod diagnostics;
+#[cfg(feature = "compiled-goldens")]
+mod directions;
 mod formats;
 mod freshness;
 mod goldens;

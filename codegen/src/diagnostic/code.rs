@@ -73,6 +73,10 @@ codes! {
     WrongDefault = "wrong-default",
     /// An example that contradicts its own schema.
     ContradictingExample = "contradicting-example",
+    /// A property that goes only to the server or only comes from it.
+    OneWay = "one-way",
+    /// A bound that is not checked.
+    UncheckedBounds = "unchecked-bounds",
     /// Something of the document that a caller can reach without a type.
     Untyped = "untyped",
     /// A path that cannot be called as it is written.

@@ -98,6 +98,7 @@ pub(super) fn of_object(
 fn start(api: &Api, field: &Field, imports: &mut Imports) -> TokenStream {
     match field.presence {
         Presence::Constant => imports.ty(api, &field.ty),
+        Presence::Maybe => quote!(Maybe::Absent),
         _ if field.ty == Type::Null => imports.ty(api, &field.ty),
         _ => quote!(None),
     }

@@ -39,6 +39,8 @@ pub enum Piece {
     Item(TokenStream),
     /// The imports of a file: modules with the names taken from them.
     Use(Vec<(&'static str, Vec<Ident>)>),
+    /// Names of a module that are public in this one, too.
+    Export(&'static str, Vec<Ident>),
     /// The call of a macro that takes one line.
     Call {
         /// The macro.
@@ -128,7 +130,7 @@ impl Imports {
             return quote!(#name);
         }
         // Files of operations use these names for the runtime's.
-        if matches!(def.name.as_str(), "Client" | "Request") {
+        if matches!(def.name.as_str(), "Client" | "Request" | "Rule") {
             return quote!(crate::types::#name);
         }
         self.types.insert(def.name.clone());
@@ -151,6 +153,10 @@ impl Imports {
             Type::Nullable(inner) => {
                 let inner = self.ty(api, inner);
                 quote!(Option<#inner>)
+            }
+            Type::Maybe(inner) => {
+                let (maybe, inner) = (self.data("Maybe"), self.ty(api, inner));
+                quote!(#maybe<#inner>)
             }
             Type::Boxed(inner) => {
                 let inner = self.ty(api, inner);

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::docs;
 use super::file::{Content, File, Imports, Piece};
+use super::{docs, rules};
 use crate::model::{Api, DateCrate, Scalar, TextType, Type};
 
 /// A file of the runtime for some formats.
@@ -17,7 +17,7 @@ struct Module {
     text: &'static str,
     /// The crate that it uses.
     dependency: Option<&'static str>,
-    /// The types in it that the generated types name.
+    /// What in it the generated types name.
     exports: &'static [&'static str],
 }
 
@@ -42,6 +42,7 @@ const MODULES: &[Module] = modules! {
     "jiff" "jiff" => [],
     "number" => ["Integer" "Number"],
     "offset_time" => ["OffsetTime"],
+    "regress" "regress" => ["matches"],
     "rust_decimal" "rust_decimal" => [],
     "time" "time" => [],
     "url" "url" => [],
@@ -111,11 +112,14 @@ impl Used {
     /// What the types and operations name.
     pub(super) fn by(api: &Api) -> Self {
         let scalars: Vec<Scalar> = types(api).filter_map(scalar).collect();
-        let needed: BTreeSet<&str> = scalars.iter().flat_map(|it| needs(*it)).collect();
+        let mut needed: BTreeSet<&str> =
+            scalars.iter().flat_map(|it| needs(*it)).collect();
+        needed.extend(rules::has_pattern(api).then_some("regress"));
         let modules = MODULES.iter().filter(|it| needed.contains(it.name));
         let modules: Vec<_> = modules.collect();
         let mut types: BTreeSet<&str> =
             modules.iter().flat_map(|it| it.exports).copied().collect();
+        types.remove("matches");
         if scalars.iter().any(|it| matches!(it, Scalar::Text(_))) {
             types.extend(["FormatError", "Text"]);
         }
@@ -146,10 +150,18 @@ impl Used {
             let (module, types) = (name(&it.name), it.exports.iter().map(name));
             quote!(pub use self::#module::{#(#types),*};)
         });
+        let has_patterns = self.modules.iter().any(|it| it.name == "regress");
+        let otherwise = quote! {
+            /// Whether a text matches a pattern; the document has none that is checked.
+            pub fn matches(_: &str, _: &str) -> bool {
+                true
+            }
+        };
         let pieces = [
             Piece::Item(about),
             Piece::Item(quote!(#(mod #names;)*)),
             Piece::Item(quote!(#(#exports)*)),
+            Piece::Item(if has_patterns { quote!() } else { otherwise }),
         ];
         File {
             path: "src/runtime/data/formats/mod.rs".to_owned(),

@@ -50,6 +50,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
         #(pub mod #modules;)*
     }));
     pieces.push(Piece::Item(quote! {
+        pub use runtime::data::Violation;
         pub use runtime::http::{
             ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method, Page, Pages,
             Response, StatusCode, TimeoutScope,

@@ -51,8 +51,11 @@ pub(super) fn generate(
             Row::Line(match field.presence {
                 Presence::Required => quote!(required #name = #wire,),
                 Presence::Optional => quote!(optional #name = #wire,),
+                Presence::Maybe => quote!(maybe #name = #wire,),
+                Presence::ReadOnly => quote!(read_only #name = #wire,),
                 Presence::Constant => quote!(constant #name = #wire,),
                 Presence::OptionalConstant => quote!(optional_constant #name = #wire,),
+                Presence::ReadOnlyConstant => quote!(read_only_constant #name = #wire,),
             })
         })
         .collect();

@@ -43,8 +43,10 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
     });
     let arguments: Vec<_> = arguments.collect();
     let request = Receiver::Local;
-    let sends =
-        required.iter().map(|parameter| parameter::send(api, parameter, request));
+    let sends: Vec<_> = required
+        .iter()
+        .map(|parameter| parameter::send(api, parameter, request, imports))
+        .collect();
     if required.is_empty() {
         return quote! {
             #docs

@@ -10,7 +10,12 @@ pub(super) fn generate(api: &Api, paging: &Paging, imports: &mut Imports) -> Pie
     let page = imports.named(api, paging.page);
     let item = imports.named(api, paging.items.1);
     let (items, has_more) = (ident(&paging.items.0), ident(&paging.has_more));
-    let item_cursor = ident(&paging.item_cursor);
+    let item_cursor = ident(&paging.item_cursor.0);
+    let item_cursor = if paging.item_cursor.1 {
+        quote!(item.#item_cursor.as_deref())
+    } else {
+        quote!(Some(&item.#item_cursor))
+    };
     let otherwise = if let Some((name, nullable)) = &paging.last_cursor {
         let name = ident(name);
         if *nullable { quote!(self.#name.as_deref()) } else { quote!(Some(&self.#name)) }
@@ -31,7 +36,7 @@ pub(super) fn generate(api: &Api, paging: &Paging, imports: &mut Imports) -> Pie
 
             fn next_cursor(&self) -> Option<&str> {
                 match self.#items.last() {
-                    Some(item) => Some(&item.#item_cursor),
+                    Some(item) => #item_cursor,
                     None => #otherwise,
                 }
             }

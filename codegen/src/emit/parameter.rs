@@ -22,7 +22,7 @@ pub(super) fn setter(
     }
     let docs = docs::attributes(&docs, &docs::code(&parameter.wire));
     let (name, ty) = (ident(&parameter.name), argument(api, parameter, imports));
-    let send = send(api, parameter, Receiver::Field);
+    let send = send(api, parameter, Receiver::Field, imports);
     quote! {
         #docs
         pub fn #name(mut self, #name: #ty) -> Self {
@@ -91,7 +91,12 @@ impl Receiver {
 }
 
 /// The statements that check a parameter and put it into the request.
-pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> TokenStream {
+pub(super) fn send(
+    api: &Api,
+    parameter: &Parameter,
+    request: Receiver,
+    imports: &mut Imports,
+) -> TokenStream {
     let (name, wire) = (ident(&parameter.name), &parameter.wire);
     let method = match parameter.location {
         Location::Path => "path",
@@ -101,13 +106,13 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
     let ty = api.plain(&parameter.ty);
     match ty {
         Type::Scalar(Scalar::String) => {
-            let length = quote!(#name.as_ref().chars().count());
-            let checks = checks(parameter, ty, &length, request);
+            let value = quote!(#name.as_ref());
+            let checks = checks(api, parameter, &value, request, imports);
             let send = request.call(method, &quote!(#wire, #name.as_ref()));
             quote!(#checks #send)
         }
         Type::Scalar(scalar) if is_wrapped(*scalar) => {
-            let checks = checks(parameter, ty, &quote!(#name.chars().count()), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
             if checks.is_empty() {
                 return request.call(method, &quote!(#wire, &#name.into()));
             }
@@ -119,31 +124,36 @@ pub(super) fn send(api: &Api, parameter: &Parameter, request: Receiver) -> Token
             }
         }
         Type::List(item) => {
-            let values = quote!(#name.into_iter());
-            let converted = match api.plain(item) {
-                Type::Scalar(Scalar::String) => {
-                    Some(quote!(#values.map(|item| item.as_ref().to_owned())))
-                }
-                Type::Scalar(scalar) if is_wrapped(*scalar) => {
-                    Some(quote!(#values.map(Into::into)))
-                }
-                _ => None,
-            };
-            let checks = checks(parameter, ty, &quote!(#name.len()), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
+            let item = api.plain(item);
+            let is_text = *item == Type::Scalar(Scalar::String);
+            let is_wrapped = matches!(item, Type::Scalar(it) if is_wrapped(*it));
             if checks.is_empty() {
-                let items = converted.unwrap_or_else(|| quote!(#name));
+                let items = if is_text {
+                    quote!(Request::texts(#name))
+                } else if is_wrapped {
+                    quote!(#name.into_iter().map(Into::into))
+                } else {
+                    quote!(#name)
+                };
                 return request.call("query_each", &quote!(#wire, #items));
             }
-            let items = converted.unwrap_or(values);
+            let items = if is_text {
+                quote!(let #name = Request::texts(#name);)
+            } else if is_wrapped {
+                quote!(let #name: Vec<_> = #name.into_iter().map(Into::into).collect();)
+            } else {
+                quote!(let #name: Vec<_> = #name.into_iter().collect();)
+            };
             let send = request.call("query_each", &quote!(#wire, #name));
             quote! {
-                let #name: Vec<_> = #items.collect();
+                #items
                 #checks
                 #send
             }
         }
         _ => {
-            let checks = checks(parameter, ty, &quote!(), request);
+            let checks = checks(api, parameter, &quote!(&#name), request, imports);
             let send = request.call(method, &quote!(#wire, &#name));
             quote!(#checks #send)
         }

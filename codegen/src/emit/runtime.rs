@@ -13,11 +13,12 @@ macro_rules! runtime {
 /// between documents: the seam and the formats.
 const FILES: &[(&str, &str)] = runtime! {
     "data/capture.rs" "data/constant.rs" "data/decode.rs" "data/defaults.rs"
-    "data/extra.rs" "data/json.rs" "data/literal.rs" "data/mod.rs" "data/newtype.rs"
-    "data/null.rs" "data/number_enum.rs" "data/object.rs" "data/open_enum.rs"
-    "data/path.rs" "data/scalar.rs" "data/source.rs" "data/strict.rs" "data/tagged.rs"
-    "data/text.rs" "data/trial.rs" "data/tuple.rs" "data/union.rs" "data/value_enum.rs"
-    "data/variants.rs"
+    "data/extra.rs" "data/json.rs" "data/literal.rs" "data/maybe.rs" "data/mod.rs"
+    "data/newtype.rs" "data/null.rs" "data/number_enum.rs" "data/object.rs"
+    "data/open_enum.rs" "data/path.rs" "data/rules.rs" "data/scalar.rs" "data/sending.rs"
+    "data/source.rs" "data/strict.rs" "data/tagged.rs" "data/text.rs" "data/trial.rs"
+    "data/tuple.rs" "data/union.rs" "data/value_enum.rs" "data/variants.rs"
+    "data/violation.rs"
     "http/api_error.rs" "http/base_url.rs" "http/body.rs" "http/builder.rs"
     "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
     "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"

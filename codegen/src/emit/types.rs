@@ -7,7 +7,9 @@ use quote::quote;
 
 use super::file::{Content, File, Imports, Piece, ident};
 use super::formats::Used;
-use super::{alias, constant, docs, enumeration, newtype, object, paging, tuple, union};
+use super::{
+    alias, constant, docs, enumeration, newtype, object, paging, rules, tuple, union,
+};
 use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
 
@@ -23,11 +25,19 @@ pub(super) fn index(api: &Api, formats: &Used) -> File {
         pieces.push(Piece::Item(quote!(#(mod #names;)*)));
         pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
     }
-    let always =
-        ["Extra", "Json", "Map", "Never", "Null", "UnknownValue", "UnknownVariant"];
+    let always = [
+        "Extra",
+        "Json",
+        "Map",
+        "Maybe",
+        "Never",
+        "Null",
+        "UnknownValue",
+        "UnknownVariant",
+    ];
     let runtime: BTreeSet<&str> = formats.types.iter().copied().chain(always).collect();
     let runtime = runtime.into_iter().map(|it| Ident::new(it, Span::call_site()));
-    pieces.push(Piece::Item(quote!(pub use crate::runtime::data::{#(#runtime),*};)));
+    pieces.push(Piece::Export("crate::runtime::data", runtime.collect()));
     File { path: "src/types/mod.rs".to_owned(), content: Content::Rust(pieces) }
 }
 
@@ -65,7 +75,7 @@ fn module(
 }
 
 fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
-    match &def.shape {
+    let mut pieces = match &def.shape {
         Shape::Object(object) => object::generate(api, def, object, imports),
         Shape::Enum(it) => enumeration::generate(def, it, imports),
         Shape::Constant(constant) => constant::generate(def, constant),
@@ -73,7 +83,16 @@ fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
         Shape::Tuple(tuple) => tuple::generate(api, def, tuple, imports),
         Shape::Alias(ty) => alias::generate(api, def, ty, imports),
         Shape::Newtype(ty) => newtype::generate(api, def, ty, imports),
-    }
+    };
+    let rules = def.directions.request.then(|| match &def.shape {
+        Shape::Object(object) => Some(rules::of_object(api, def, object)),
+        Shape::Union(union) => Some(rules::of_union(api, def, union)),
+        Shape::Tuple(tuple) => Some(rules::of_tuple(api, def, tuple)),
+        Shape::Newtype(_) => Some(rules::of_newtype(def)),
+        Shape::Enum(_) | Shape::Constant(_) | Shape::Alias(_) => None,
+    });
+    pieces.extend(rules.flatten());
+    pieces
 }
 
 /// The modules by name, each with its types: a type before those of its parts.

@@ -36,11 +36,16 @@ impl Lowering<'_> {
                 name,
                 ty: used.full(),
                 required: index < least,
+                rules: self.rules(at),
                 docs,
             });
         }
         let claim = scope.claim(Case::Snake, "rest", "items");
         let name = self.settle(claim, &schema.at, "field for further items");
-        Form::Shape(Shape::Tuple(Tuple { items, rest: (name, rest) }))
+        let rest_rules = match &schema.items {
+            Items::Schema(at) => self.rules(at),
+            Items::Anything | Items::Nothing => Vec::new(),
+        };
+        Form::Shape(Shape::Tuple(Tuple { items, rest: (name, rest), rest_rules }))
     }
 }

@@ -183,7 +183,7 @@ impl Lowering<'_> {
             (ValueKind::Object, Type::Any) => Type::Map(Box::new(Type::Any)),
             (_, ty) => ty,
         };
-        Variant { name, ty, docs }
+        Variant { name, ty, rules: self.rules(at), docs }
     }
 
     /// The strings of an enumeration that stands in the union itself.

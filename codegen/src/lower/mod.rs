@@ -8,6 +8,7 @@ mod alternative;
 mod array;
 mod composition;
 mod default;
+mod directions;
 mod dispatch;
 mod enumeration;
 mod example_fits;
@@ -21,6 +22,7 @@ mod parameter;
 mod reference;
 mod response;
 mod role;
+mod rules;
 mod scalar;
 mod schema;
 mod security;
@@ -32,12 +34,13 @@ mod whole;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
+use directions::Roots;
 use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::model::{Api, Docs, Shape, Type, TypeDef, TypeId};
+use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
 
@@ -55,6 +58,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Into",
     "Json",
     "Map",
+    "Maybe",
     "Never",
     "None",
     "Null",
@@ -124,6 +128,10 @@ struct Lowering<'a> {
     untyped: Vec<(&'static str, Pointer, usize)>,
     /// The type of error bodies: the first that the document names.
     error_body: Option<Type>,
+    /// The schemas of requests, by reference.
+    requests: Roots,
+    /// The schemas of responses, by reference.
+    responses: Roots,
 }
 
 impl<'a> Lowering<'a> {
@@ -149,6 +157,8 @@ impl<'a> Lowering<'a> {
             test_names: Scope::reserving(&["check", "same"]),
             untyped: Vec::new(),
             error_body: None,
+            requests: Roots::default(),
+            responses: Roots::default(),
         }
     }
 
@@ -188,8 +198,15 @@ impl<'a> Lowering<'a> {
         let name = self.component_names.get(&at).cloned().unwrap_or(name);
         let (shape, docs) = self.definition(&at, &role);
         let module = role.module;
-        self.types[id.0] =
-            Some(TypeDef { name, module, docs, shape, derives: Vec::new(), at });
+        self.types[id.0] = Some(TypeDef {
+            name,
+            module,
+            docs,
+            shape,
+            derives: Vec::new(),
+            directions: Directions::default(),
+            at,
+        });
     }
 
     fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
@@ -197,6 +214,8 @@ impl<'a> Lowering<'a> {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
         };
+        let (requests, responses) =
+            (self.definitions(&self.requests), self.definitions(&self.responses));
         let api = Api {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
@@ -209,6 +228,8 @@ impl<'a> Lowering<'a> {
                 .collect(),
             tags,
             error_body: self.error_body,
+            requests,
+            responses,
         };
         (api, self.diagnostics)
     }
@@ -241,6 +262,7 @@ impl<'a> Lowering<'a> {
             shape,
             derives: Vec::new(),
             at: at.clone(),
+            directions: Directions::default(),
         });
         id
     }

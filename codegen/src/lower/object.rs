@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::schema::Form;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Docs, Field, Object, Presence, Shape, Type};
+use crate::model::{Docs, Field, Flow, Object, Presence, Shape, Type};
 use crate::names::{Case, Scope};
 use crate::spec::{Additional, Schema};
 
@@ -96,6 +96,10 @@ impl Lowering<'_> {
             fields.push(Field {
                 wire: wire.clone(),
                 name,
+                nullable: used.nullable
+                    && !matches!(ty.innermost(), Type::Any | Type::Null),
+                flow: self.flow(place),
+                rules: self.rules(place),
                 ty,
                 presence,
                 docs: used.docs,
@@ -110,6 +114,9 @@ impl Lowering<'_> {
                 name,
                 ty: Type::Any,
                 presence: Presence::Required,
+                nullable: false,
+                flow: Flow::Both,
+                rules: Vec::new(),
                 docs: Docs::default(),
                 default: None,
             });
@@ -120,7 +127,10 @@ impl Lowering<'_> {
             let claim = scope.claim(Case::Snake, "additional", "fields");
             (self.settle(claim, at, "field for additional properties"), ty)
         });
-        Shape::Object(Object { fields, extra, additional })
+        let additional_rules = schema.unnamed().map(|at| self.rules(at));
+        let additional_rules = additional_rules.filter(|_| additional.is_some());
+        let additional_rules = additional_rules.unwrap_or_default();
+        Shape::Object(Object { fields, extra, additional, additional_rules })
     }
 
     /// The component schema whose own property this is, perhaps by `allOf`: its inline types

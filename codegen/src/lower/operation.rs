@@ -53,7 +53,6 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     // What its methods use themselves.
     "call",
     "client",
-    "length",
     "request",
 ];
 
@@ -132,6 +131,7 @@ impl Lowering<'_> {
     pub(super) fn left_out(&mut self) {
         let webhooks = Pointer::root().child("webhooks");
         if self.document.get(&webhooks).is_some() {
+            self.note_responses(webhooks.clone());
             let place = Place::Key(webhooks);
             let why = "webhooks are not generated yet; component schemas of theirs are";
             self.report(Diagnostic::warning(Code::UnsupportedKeyword, place, why));
@@ -239,6 +239,7 @@ impl Lowering<'_> {
                 }
             };
         self.ignored(&found.at, &IN_OPERATION, "an operation");
+        self.note_directions(&found.item, &found.at);
         let body = found.at.child("requestBody");
         if self.document.get(&body).is_some() {
             let why = "request bodies are not generated yet: this operation is left out";
@@ -251,7 +252,8 @@ impl Lowering<'_> {
         let claim = self.method_names.claim(Case::Snake, &id, "operation");
         let method_name = self.settle(claim, &found.at, "operation");
         // The file of the operation has these from the runtime.
-        let taken = matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request");
+        let taken =
+            matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request" | "Rule");
         let id = if taken { format!("{id} call") } else { id };
         let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
         let type_name = self.settle(claim, &found.at, "operation");

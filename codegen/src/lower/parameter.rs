@@ -6,9 +6,9 @@ use openapiv3::{ParameterSchemaOrContent, QueryStyle};
 use super::kinds::Kinds;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
-use crate::model::{Docs, Location, Parameter, Rule, Shape, Type, TypeId};
+use crate::model::{Docs, Location, Parameter, Shape, Type, TypeId};
 use crate::names::{Case, Name, Scope};
-use crate::spec::{JsonType, Node, Schema};
+use crate::spec::{Node, Schema};
 
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -149,20 +149,12 @@ impl Lowering<'_> {
             (true, _) => crate::model::Role::Argument,
             (false, _) => crate::model::Role::Setter,
         };
-        for keyword in ["pattern", "multipleOf", "uniqueItems"] {
-            let place = schema.at.child(keyword);
-            if self.document.get(&place).is_some() {
-                let why =
-                    format!("`{keyword}` of a parameter is not checked before sending");
-                self.warn(Code::UnsupportedKeyword, &place, why);
-            }
-        }
         let docs = Docs {
             text: data.description.unwrap_or(used.docs.text),
             notes: used.docs.notes,
             deprecated: data.deprecated.unwrap_or_default(),
         };
-        let rules = rules(&schema);
+        let rules = self.rules(&schema_at);
         let wire = data.name;
         Lowered::Parameter(Parameter {
             wire,
@@ -273,21 +265,4 @@ fn default_text(schema: &Schema) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// What a value has to fulfil before it is sent.
-fn rules(schema: &Schema) -> Vec<Rule> {
-    let bounds = &schema.bounds;
-    let mut rules = Vec::new();
-    rules.extend(bounds.minimum.map(|(value, strict)| Rule::Minimum(value, strict)));
-    rules.extend(bounds.maximum.map(|(value, strict)| Rule::Maximum(value, strict)));
-    let is_list = schema.types.contains(&JsonType::Array);
-    let (least, most) = if is_list {
-        (bounds.min_items, bounds.max_items)
-    } else {
-        (bounds.min_length, bounds.max_length)
-    };
-    rules.extend(least.map(Rule::MinLength));
-    rules.extend(most.map(Rule::MaxLength));
-    rules
 }

@@ -182,7 +182,12 @@ impl Lowering<'_> {
                 (_, ty) => ty,
             };
             union.kinds.push((kind, vec![union.variants.len()]));
-            union.variants.push(Variant { name, ty, docs: Docs::default() });
+            union.variants.push(Variant {
+                name,
+                ty,
+                rules: Vec::new(),
+                docs: Docs::default(),
+            });
         }
         if !allowed.without_null().is_within(named | Kinds::NUMBER) {
             union.rest = Some(scope.claim(Case::UpperCamel, "Other", "value").name);

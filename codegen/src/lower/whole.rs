@@ -222,7 +222,7 @@ fn intersection(left: &[JsonType], right: &[JsonType]) -> Vec<JsonType> {
 }
 
 /// Takes the narrower of each two bounds.
-fn tighten(own: &mut Bounds, other: Bounds) {
+pub(super) fn tighten(own: &mut Bounds, other: Bounds) {
     fn narrow<T: Copy>(
         own: &mut Option<T>,
         other: Option<T>,
@@ -240,6 +240,8 @@ fn tighten(own: &mut Bounds, other: Bounds) {
     narrow(&mut own.max_length, other.max_length, |a, b| a < b);
     narrow(&mut own.min_items, other.min_items, |a, b| a > b);
     narrow(&mut own.max_items, other.max_items, |a, b| a < b);
+    narrow(&mut own.min_properties, other.min_properties, |a, b| a > b);
+    narrow(&mut own.max_properties, other.max_properties, |a, b| a < b);
     own.pattern = own.pattern.take().or(other.pattern);
     own.multiple_of = own.multiple_of.or(other.multiple_of);
     own.unique |= other.unique;

@@ -5,9 +5,10 @@ mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use types::{
-    Access, Constant, DateCrate, Derive, Docs, Enum, EnumKind, Field, FieldDefault,
-    Literal, Object, ObjectShape, Objects, Presence, Scalar, Shape, StringUnit,
-    TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union, Unit, ValueKind, Variant,
+    Access, Constant, DateCrate, Derive, Directions, Docs, Enum, EnumKind, Field,
+    FieldDefault, Flow, Literal, Object, ObjectShape, Objects, Presence, Scalar, Shape,
+    StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union, Unit,
+    ValueKind, Variant,
 };
 
 /// A whole client.
@@ -27,6 +28,10 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The type of the error bodies.
     pub error_body: Option<Type>,
+    /// Types that the document uses in requests, those that cannot be called yet included.
+    pub requests: Vec<TypeId>,
+    /// Types that the document uses in responses, all of them.
+    pub responses: Vec<TypeId>,
 }
 
 impl Api {

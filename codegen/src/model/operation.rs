@@ -1,6 +1,7 @@
 //! Operations: what a client can call.
 
 use super::{Docs, Type};
+use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
 
@@ -91,17 +92,43 @@ pub enum Role {
     Defaulted(String),
 }
 
-/// A rule for the value of a parameter.
+/// A rule for a value that is sent. It says nothing of values of another JSON type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// A number is at least this; the flag excludes the bound itself.
     Minimum(f64, bool),
     /// A number is at most this; the flag excludes the bound itself.
     Maximum(f64, bool),
-    /// A string has at least this many characters, a list this many items.
+    /// A number is a whole number of times this.
+    MultipleOf(f64),
+    /// A string has at least this many characters.
     MinLength(usize),
-    /// A string has at most this many characters, a list this many items.
+    /// A string has at most this many characters.
     MaxLength(usize),
+    /// A string matches a regular expression, which stands at a place of the document.
+    Pattern(String, Pointer),
+    /// A list has at least this many items.
+    MinItems(usize),
+    /// A list has at most this many items.
+    MaxItems(usize),
+    /// No two items of a list are equal.
+    Unique,
+    /// An object has at least this many properties.
+    MinProperties(usize),
+    /// An object has at most this many properties.
+    MaxProperties(usize),
+    /// Each item of a list or each value of a map keeps these rules.
+    Each(Vec<Rule>),
+}
+
+impl Rule {
+    /// How many bounds of the document this is.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Each(rules) => rules.iter().map(Self::count).sum(),
+            _ => 1,
+        }
+    }
 }
 
 /// How the pages of a list follow each other: the id of the last item is where the next
@@ -114,8 +141,8 @@ pub struct Paging {
     pub page: super::TypeId,
     /// The field that holds the items, and their type.
     pub items: (Name, super::TypeId),
-    /// The field of an item that is its cursor.
-    pub item_cursor: Name,
+    /// The field of an item that is its cursor, and whether it is optional.
+    pub item_cursor: (Name, bool),
     /// The field of the page that holds the last cursor, and whether it may be null.
     pub last_cursor: Option<(Name, bool)>,
     /// The field that says whether there are more pages.

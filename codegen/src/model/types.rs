@@ -1,5 +1,6 @@
 //! Types: what JSON values become in Rust.
 
+use super::Rule;
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 
@@ -22,6 +23,17 @@ pub struct TypeDef {
     pub derives: Vec<Derive>,
     /// Where the document defines it.
     pub at: Pointer,
+    /// In which directions its values go.
+    pub directions: Directions,
+}
+
+/// In which directions the values of a type go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// They are sent.
+    pub request: bool,
+    /// They come from the server.
+    pub response: bool,
 }
 
 /// A trait that Rust can work out.
@@ -90,6 +102,46 @@ impl Shape {
             Self::Enum(_) | Self::Constant(_) => Vec::new(),
         }
     }
+
+    /// The rules for the parts of a definition.
+    pub fn rules(&self) -> Vec<&Rule> {
+        match self {
+            Self::Object(object) => {
+                let fields = object.fields.iter().flat_map(|field| &field.rules);
+                fields.chain(&object.additional_rules).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter().flat_map(|it| &it.rules).collect()
+            }
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter().flat_map(|item| &item.rules);
+                items.chain(&tuple.rest_rules).collect()
+            }
+            Self::Alias(_) | Self::Newtype(_) | Self::Enum(_) | Self::Constant(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The rules for the parts of a definition, list by list.
+    pub fn rules_mut(&mut self) -> Vec<&mut Vec<Rule>> {
+        match self {
+            Self::Object(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.rules);
+                fields.chain([&mut object.additional_rules]).collect()
+            }
+            Self::Union(union) => {
+                union.variants.iter_mut().map(|it| &mut it.rules).collect()
+            }
+            Self::Tuple(tuple) => {
+                let items = tuple.items.iter_mut().map(|item| &mut item.rules);
+                items.chain([&mut tuple.rest_rules]).collect()
+            }
+            Self::Alias(_) | Self::Newtype(_) | Self::Enum(_) | Self::Constant(_) => {
+                Vec::new()
+            }
+        }
+    }
 }
 
 /// A struct with a field for each property.
@@ -101,6 +153,8 @@ pub struct Object {
     pub extra: Name,
     /// The field for what has no name but a type, and the type of its values.
     pub additional: Option<(Name, Type)>,
+    /// What those values have to fulfil before they are sent.
+    pub additional_rules: Vec<Rule>,
 }
 
 /// An array whose items differ by place.
@@ -110,6 +164,8 @@ pub struct Tuple {
     pub items: Vec<TupleItem>,
     /// The field with the items behind them, and their type.
     pub rest: (Name, Type),
+    /// What those items have to fulfil before they are sent.
+    pub rest_rules: Vec<Rule>,
 }
 
 /// An item of a tuple.
@@ -121,6 +177,8 @@ pub struct TupleItem {
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
 }
@@ -143,6 +201,12 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub presence: Presence,
+    /// Whether it can be null.
+    pub nullable: bool,
+    /// In which directions it goes.
+    pub flow: Flow,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
     /// What holds where it has no value.
@@ -167,6 +231,18 @@ pub struct FieldDefault {
     pub at: Pointer,
 }
 
+/// In which directions a property goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Flow {
+    /// In both.
+    #[default]
+    Both,
+    /// It comes from the server and is not sent.
+    ReadOnly,
+    /// It is sent and does not come from the server.
+    WriteOnly,
+}
+
 /// Whether a property is always there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
@@ -174,10 +250,16 @@ pub enum Presence {
     Required,
     /// It is left out if it has no value.
     Optional,
+    /// It has a value, is null, or is left out, and these are three things.
+    Maybe,
+    /// It is left out if it has no value, and in requests anyway.
+    ReadOnly,
     /// It always has its one value.
     Constant,
     /// It has its one value if it is there.
     OptionalConstant,
+    /// It has its one value if it is there, and is left out in requests anyway.
+    ReadOnlyConstant,
 }
 
 /// An enumeration of values.
@@ -335,6 +417,8 @@ pub struct Variant {
     pub name: Name,
     /// What it holds.
     pub ty: Type,
+    /// What a value has to fulfil before it is sent.
+    pub rules: Vec<Rule>,
     /// What it is.
     pub docs: Docs,
 }
@@ -367,6 +451,8 @@ pub enum Type {
     Map(Box<Type>),
     /// `Option<T>`: null, or not there.
     Nullable(Box<Type>),
+    /// A value, null, or nothing.
+    Maybe(Box<Type>),
     /// `Box<T>`, where a type would otherwise contain itself.
     Boxed(Box<Type>),
     /// Any JSON value.
@@ -393,6 +479,7 @@ impl Type {
         while let Self::List(inner)
         | Self::Map(inner)
         | Self::Nullable(inner)
+        | Self::Maybe(inner)
         | Self::Boxed(inner) = ty
         {
             ty = inner;

@@ -78,7 +78,11 @@ fn has_map(shape: &Shape) -> bool {
 
 /// Whether a type is a map, or a list or an option of maps.
 fn is_map(mut ty: &Type) -> bool {
-    while let Type::List(inner) | Type::Nullable(inner) | Type::Boxed(inner) = ty {
+    while let Type::List(inner)
+    | Type::Nullable(inner)
+    | Type::Maybe(inner)
+    | Type::Boxed(inner) = ty
+    {
         ty = inner;
     }
     matches!(ty, Type::Map(_))

@@ -4,7 +4,9 @@ mod accessors;
 mod boxing;
 mod defaults;
 mod derives;
+mod directions;
 mod paging;
+mod patterns;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
@@ -13,6 +15,8 @@ use crate::model::Api;
 pub fn run(api: &mut Api) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     boxing::run(api, &mut diagnostics);
+    directions::run(api, &mut diagnostics);
+    patterns::run(api, &mut diagnostics);
     derives::run(api);
     accessors::run(api);
     defaults::run(api, &mut diagnostics);

@@ -4,7 +4,8 @@
 //! `has_more` and items that have an `id`.
 
 use crate::model::{
-    Api, Field, Location, Object, Operation, Paging, Scalar, Shape, Type, TypeId,
+    Api, Field, Location, Object, Operation, Paging, Presence, Scalar, Shape, Type,
+    TypeId,
 };
 use crate::names::Name;
 
@@ -33,7 +34,12 @@ fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
     let (item, item_object) = self::object(api, item)?;
     let has_more = field(object, "has_more")?;
     let item_cursor = field(item_object, "id")?;
-    if has_more.ty != Type::Scalar(Scalar::Bool) || !is_text(&item_cursor.ty) {
+    let cursor_type = match (&item_cursor.ty, item_cursor.presence) {
+        // Optional because items are also sent, not because the server leaves it out.
+        (Type::Nullable(inner), Presence::ReadOnly) => inner,
+        (ty, _) => ty,
+    };
+    if has_more.ty != Type::Scalar(Scalar::Bool) || !is_text(cursor_type) {
         return None;
     }
     let last_cursor = field(object, "last_id").and_then(|last| {
@@ -48,7 +54,10 @@ fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
         cursor: cursor.wire.clone(),
         page,
         items: (field(object, "data")?.name.clone(), item),
-        item_cursor: item_cursor.name.clone(),
+        item_cursor: (
+            item_cursor.name.clone(),
+            item_cursor.presence == Presence::ReadOnly,
+        ),
         last_cursor,
         has_more: has_more.name.clone(),
     })

@@ -153,8 +153,12 @@ pub struct Bounds {
     pub min_items: Option<usize>,
     /// `maxItems`
     pub max_items: Option<usize>,
-    /// `pattern`
-    pub pattern: Option<String>,
+    /// `minProperties`
+    pub min_properties: Option<usize>,
+    /// `maxProperties`
+    pub max_properties: Option<usize>,
+    /// `pattern`, and where it stands.
+    pub pattern: Option<(String, Pointer)>,
     /// `multipleOf`
     pub multiple_of: Option<f64>,
     /// `uniqueItems`
@@ -193,6 +197,7 @@ fn read(
     let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
         .map_err(|error| invalid(at, &format!("this schema cannot be read: {error}")))?;
     let kind = flatten(parsed.schema_kind);
+    let pattern = keywords.get("pattern").and_then(Node::as_str);
     let data = parsed.schema_data;
     let mut schema = Schema {
         at: at.clone(),
@@ -226,7 +231,9 @@ fn read(
             max_length: kind.max_length,
             min_items: kind.min_items,
             max_items: kind.max_items,
-            pattern: keywords.get("pattern").and_then(Node::as_str).map(str::to_owned),
+            min_properties: count(keywords, "minProperties"),
+            max_properties: count(keywords, "maxProperties"),
+            pattern: pattern.map(|it| (it.to_owned(), at.child("pattern"))),
             multiple_of: keywords.get("multipleOf").and_then(Node::as_number),
             unique: is_true(keywords, "uniqueItems"),
         },
@@ -238,6 +245,17 @@ fn read(
     condition(keywords, at, &mut schema);
     schema.no_arrays = contains_nothing(keywords);
     Ok(schema)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "only whole numbers that fit come so far"
+)]
+fn count(keywords: &Mapping, keyword: &str) -> Option<usize> {
+    let number = keywords.get(keyword).and_then(Node::as_number)?;
+    let fits = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
+    fits.then_some(number as usize)
 }
 
 fn is_true(keywords: &Mapping, keyword: &str) -> bool {

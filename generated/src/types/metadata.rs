@@ -6,4 +6,6 @@ use crate::runtime::data::Map;
 
 /// Notes that the caller attached to an object: at most 16 pairs, keys of up to 64
 /// and values of up to 512 characters.
+///
+/// Properties: at most 16.
 pub type Metadata = Map<String>;

@@ -2,7 +2,7 @@
 
 //! Operations.
 
-use crate::runtime::data::{Number, Text};
+use crate::runtime::data::{Number, Rule, Text};
 use crate::runtime::http::{Client, Request};
 use crate::types::FormatsPage;
 
@@ -31,8 +31,7 @@ impl ListEvents {
     /// Length: at most 40.
     pub fn since(mut self, since: impl Into<Text<jiff::Timestamp>>) -> Self {
         let since = since.into();
-        let length = since.chars().count();
-        self.request.require("since", length <= 40, "must be at most 40 long");
+        self.request.check("since", &since, Rule::MaxLength(40));
         self.request.query("since", &since);
         self
     }
@@ -55,8 +54,7 @@ impl ListEvents {
         days: impl IntoIterator<Item: Into<Text<jiff::civil::Date>>>,
     ) -> Self {
         let days: Vec<_> = days.into_iter().map(Into::into).collect();
-        let length = days.len();
-        self.request.require("days", length <= 3, "must be at most 3 long");
+        self.request.check("days", &days, Rule::MaxItems(3));
         self.request.query_each("days", days);
         self
     }
@@ -76,12 +74,7 @@ impl ListEvents {
     /// Range: at least 0.5.
     pub fn least(mut self, least: impl Into<Number>) -> Self {
         let least = least.into();
-        Request::require(
-            &mut self.request,
-            "least",
-            least.as_f64() >= 0.5,
-            "must be at least 0.5",
-        );
+        self.request.check("least", &least, Rule::Minimum(0.5));
         self.request.query("least", &least);
         self
     }

@@ -2,7 +2,7 @@
 
 //! Operations.
 
-use crate::runtime::data::{Integer, Number};
+use crate::runtime::data::{Integer, Number, Rule};
 use crate::runtime::http::{Client, Request};
 use crate::types::ListNumbersResponse;
 
@@ -24,12 +24,7 @@ impl ListNumbers {
     /// Range: at least 1.
     pub fn count(mut self, count: impl Into<Integer>) -> Self {
         let count = count.into();
-        Request::require(
-            &mut self.request,
-            "count",
-            count.as_f64() >= 1.0,
-            "must be at least 1",
-        );
+        self.request.check("count", &count, Rule::Minimum(1.0));
         self.request.query("count", &count);
         self
     }

@@ -2,6 +2,7 @@
 
 //! All about things.
 
+use crate::runtime::data::Rule;
 use crate::runtime::http::{Client, Request};
 use crate::types::{ListThingsSort, OperationsPage};
 
@@ -18,8 +19,12 @@ impl Client {
     /// `GET /requests/{call}`
     pub fn request(&self, call_parameter: impl AsRef<str>) -> RequestCall {
         let mut call = RequestCall::prepare(self);
-        let length = call_parameter.as_ref().chars().count();
-        call.request.require("call", length >= 1, "must be at least 1 long");
+        Request::check(
+            &mut call.request,
+            "call",
+            call_parameter.as_ref(),
+            Rule::MinLength(1),
+        );
         call.request.path("call", call_parameter.as_ref());
         call
     }
@@ -46,24 +51,23 @@ impl ListThings {
 
     /// Range: at least 1.
     pub fn count(mut self, count: i64) -> Self {
-        self.request.require("count", count >= 1, "must be at least 1");
+        self.request.check("count", &count, Rule::Minimum(1.0));
         self.request.query("count", &count);
         self
     }
 
     /// Range: at least 0, less than 1.
     pub fn ratio(mut self, ratio: f64) -> Self {
-        self.request.require("ratio", ratio >= 0.0, "must be at least 0");
-        self.request.require("ratio", ratio < 1.0, "must be less than 1");
+        self.request.check("ratio", &ratio, Rule::Minimum(0.0));
+        self.request.check("ratio", &ratio, Rule::LessThan(1.0));
         self.request.query("ratio", &ratio);
         self
     }
 
     /// Length: at least 2, at most 5.
     pub fn name(mut self, name: impl AsRef<str>) -> Self {
-        let length = name.as_ref().chars().count();
-        self.request.require("name", length >= 2, "must be at least 2 long");
-        self.request.require("name", length <= 5, "must be at most 5 long");
+        self.request.check("name", name.as_ref(), Rule::MinLength(2));
+        self.request.check("name", name.as_ref(), Rule::MaxLength(5));
         self.request.query("name", name.as_ref());
         self
     }
@@ -71,19 +75,14 @@ impl ListThings {
     /// Length: at most 3.
     pub fn ids(mut self, ids: impl IntoIterator<Item = i64>) -> Self {
         let ids: Vec<_> = ids.into_iter().collect();
-        let length = ids.len();
-        self.request.require("ids", length <= 3, "must be at most 3 long");
+        self.request.check("ids", &ids, Rule::MaxItems(3));
         self.request.query_each("ids", ids);
         self
     }
 
     /// `words`
     pub fn words(mut self, words: impl IntoIterator<Item: AsRef<str>>) -> Self {
-        Request::query_each(
-            &mut self.request,
-            "words",
-            words.into_iter().map(|item| item.as_ref().to_owned()),
-        );
+        self.request.query_each("words", Request::texts(words));
         self
     }
 
@@ -131,28 +130,23 @@ pub struct RequestCall {
 
 impl RequestCall {
     /// Length: at most 5.
-    pub fn length_parameter(mut self, length_parameter: impl AsRef<str>) -> Self {
-        let length = length_parameter.as_ref().chars().count();
-        self.request.require("length", length <= 5, "must be at most 5 long");
-        self.request.query("length", length_parameter.as_ref());
+    pub fn length(mut self, length: impl AsRef<str>) -> Self {
+        Request::check(&mut self.request, "length", length.as_ref(), Rule::MaxLength(5));
+        self.request.query("length", length.as_ref());
         self
     }
 
     /// `new`
     pub fn new_parameter(mut self, new_parameter: i64) -> Self {
-        self.request.require("new", new_parameter >= 1, "must be at least 1");
-        Request::require(
-            &mut self.request,
-            "new",
-            new_parameter <= 100,
-            "must be at most 100",
-        );
+        self.request.check("new", &new_parameter, Rule::Minimum(1.0));
+        self.request.check("new", &new_parameter, Rule::Maximum(100.0));
         self.request.query("new", &new_parameter);
         self
     }
 
     /// Range: at least 0.5, at most 9000000000.
     pub fn self_(mut self, self_: i32) -> Self {
+        self.request.check("self", &self_, Rule::Minimum(0.5));
         self.request.query("self", &self_);
         self
     }

@@ -14,7 +14,7 @@ fn assert_refused(error: &Error, name: &str, because: &str) {
     let Error::InvalidRequest { parameter, rule, .. } = error else {
         panic!("{error:?}")
     };
-    assert_eq!((parameter.as_ref(), *rule), (name, because));
+    assert_eq!((parameter.as_ref(), rule.as_ref()), (name, because));
     assert_eq!(error.to_string(), format!("invalid request: `{name}` {because}"));
     assert!(error.status().is_none() && !error.is_retryable() && !error.is_timeout());
 }

@@ -90,6 +90,8 @@ macro_rules! constant {
                 &[literal!($($kind)? $value)];
         }
 
+        impl $crate::runtime::data::Validate for $type {}
+
         /// Strings as they are, everything else as JSON.
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -122,6 +122,8 @@ macro_rules! number_enum {
             }
         }
 
+        impl $crate::runtime::data::Validate for $type {}
+
         impl From<$rust> for $type {
             fn from(value: $rust) -> Self {
                 match value {

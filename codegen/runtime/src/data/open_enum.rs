@@ -189,6 +189,8 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::runtime::data::Validate for $type {}
+
         impl From<String> for $type {
             fn from(value: String) -> Self {
                 Self::from(value.as_str())

@@ -83,6 +83,8 @@ macro_rules! value_enum {
             }
         }
 
+        impl $crate::runtime::data::Validate for $type {}
+
         impl $crate::runtime::data::ValueEnum for $type {
             const LITERALS: &'static [$crate::runtime::data::Literal] =
                 &[$(literal!($($kind)? $value)),*];

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::super::api::ErrorBody;
+use super::super::data::Violation;
 use super::excerpt::excerpt;
 use super::headers::write_request_id;
 use super::{ApiError, Call, DecodeError, StatusCode};
@@ -17,10 +18,10 @@ use super::{ApiError, Call, DecodeError, StatusCode};
 pub enum Error {
     /// The request breaks a rule of the document; nothing was sent.
     InvalidRequest {
-        /// The parameter or header.
+        /// The parameter or header, or where in the body: `items[3].name`.
         parameter: Cow<'static, str>,
         /// What holds for it: "must be at most 100".
-        rule: &'static str,
+        rule: Cow<'static, str>,
     },
     /// A setting of the client cannot be used.
     Configuration {
@@ -161,6 +162,15 @@ impl Error {
         source: reqwest::Error,
     ) -> Self {
         Self::Transport { call, status, source: source.without_url() }
+    }
+}
+
+impl From<Violation> for Error {
+    fn from(violation: Violation) -> Self {
+        Self::InvalidRequest {
+            parameter: violation.path().to_owned().into(),
+            rule: violation.rule().to_owned().into(),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::data::Decode;
+use super::super::data::{Decode, Rule, Validate};
 use super::headers;
 use super::path::{Path, SEGMENT_RULE, is_segment};
 use super::query::Query;
@@ -96,6 +96,18 @@ impl Request {
         self.violations.check(parameter, holds, rule);
     }
 
+    /// Notes whether the value of a parameter keeps a rule, as [`require`](Self::require).
+    pub fn check(
+        &mut self,
+        parameter: &'static str,
+        value: &(impl Validate + ?Sized),
+        rule: Rule,
+    ) {
+        let violation = value.keep(rule).err();
+        let violation = violation.map(|it| it.in_field(parameter));
+        self.violations.note(parameter.into(), rule.to_string().into(), violation);
+    }
+
     /// The time for this call, as [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
@@ -105,6 +117,25 @@ impl Request {
     /// [`ClientBuilder::max_retries`](super::ClientBuilder::max_retries).
     pub fn max_retries(&mut self, retries: u32) {
         self.max_retries = Some(retries);
+    }
+
+    /// Notes whether each value of a parameter keeps a rule.
+    pub fn check_each(
+        &mut self,
+        parameter: &'static str,
+        values: &[impl Validate],
+        rule: Rule,
+    ) {
+        let broken = values.iter().enumerate().find_map(|(index, value)| {
+            let violation = value.keep(rule).err()?;
+            Some(violation.in_item(index).in_field(parameter))
+        });
+        self.violations.note(parameter.into(), format!("each {rule}").into(), broken);
+    }
+
+    /// The texts of a parameter of several values.
+    pub fn texts(values: impl IntoIterator<Item: AsRef<str>>) -> Vec<String> {
+        values.into_iter().map(|value| value.as_ref().to_owned()).collect()
     }
 
     /// Sets a header that the document need not know. It replaces one of the same name,
@@ -155,7 +186,7 @@ impl Request {
         self.violations.result()?;
         let path = self.path.render().map_err(|parameter| Error::InvalidRequest {
             parameter: parameter.into(),
-            rule: "must be set",
+            rule: "must be set".into(),
         })?;
         Ok(Prepared {
             method: self.method.clone(),

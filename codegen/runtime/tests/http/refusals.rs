@@ -15,7 +15,7 @@ async fn server() -> Server {
 fn assert_refused(error: &Error, name: &str, because: &str) {
     match error {
         Error::InvalidRequest { parameter, rule } => {
-            assert_eq!((parameter.as_ref(), *rule), (name, because));
+            assert_eq!((parameter.as_ref(), rule.as_ref()), (name, because));
         }
         other => panic!("{other:?}"),
     }

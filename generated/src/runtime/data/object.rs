@@ -177,9 +177,11 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 }
 
 /// Reads and writes a struct: `required` fields are always written, `optional` ones if
-/// they are set or came as null, `constant` ones with their one value, `optional_constant`
-/// ones if they are set. `..` names the field that holds what the table does not, and
-/// behind it the map of the fields that are not named but have a type.
+/// they are set or came as null, `maybe` ones unless they are absent, `constant` ones with
+/// their one value, `optional_constant` ones if they are set; `read_only` and
+/// `read_only_constant` ones like the optional ones, but never in a request. `..` names
+/// the field that holds what the table does not, and behind it the map of the fields that
+/// are not named but have a type.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? }) => {
@@ -267,6 +269,12 @@ macro_rules! object {
     (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
     };
+    (@read read_only_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
+        object!(@read optional_constant $map, $extra, $name, $index)
+    };
+    (@read read_only $map:ident, $extra:ident, $name:literal, $index:expr) => {
+        $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
+    };
     (@read $kind:ident $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::value(&mut $map, $name)?
     };
@@ -286,6 +294,21 @@ macro_rules! object {
     };
     (@write optional_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
         if $self.$extra.get($name).is_none() {
+            object!(@write optional $self, $map, $field, $name, $extra, $index);
+        }
+    };
+    (@write maybe $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+        if !$self.$field.is_absent() {
+            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?;
+        }
+    };
+    (@write read_only_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+        if !$crate::runtime::data::is_sending() {
+            object!(@write optional_constant $self, $map, $field, $name, $extra, $index);
+        }
+    };
+    (@write read_only $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
+        if !$crate::runtime::data::is_sending() {
             object!(@write optional $self, $map, $field, $name, $extra, $index);
         }
     };

@@ -15,5 +15,5 @@ pub use arrays_point::*;
 pub use arrays_tree::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
 };

@@ -43,5 +43,6 @@ pub use callers_words::*;
 pub use callers_wrong::*;
 
 pub use crate::runtime::data::{
-    Extra, FormatError, Json, Map, Never, Null, Text, UnknownValue, UnknownVariant,
+    Extra, FormatError, Json, Map, Maybe, Never, Null, Text, UnknownValue,
+    UnknownVariant,
 };

@@ -15,5 +15,5 @@ pub use constants_list::*;
 pub use constants_types::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
 };

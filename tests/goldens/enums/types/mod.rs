@@ -55,5 +55,5 @@ pub use enums_unquoted::*;
 pub use list_jobs::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
 };

@@ -15,6 +15,6 @@ pub use formats_plain::*;
 pub use text_model::*;
 
 pub use crate::runtime::data::{
-    Base64, Extra, FormatError, Integer, Json, Map, Never, Null, Number, OffsetTime,
-    Text, UnknownValue, UnknownVariant,
+    Base64, Extra, FormatError, Integer, Json, Map, Maybe, Never, Null, Number,
+    OffsetTime, Text, UnknownValue, UnknownVariant,
 };

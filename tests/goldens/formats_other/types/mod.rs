@@ -7,6 +7,6 @@ mod other_formats;
 pub use other_formats::*;
 
 pub use crate::runtime::data::{
-    Extra, FormatError, Json, Map, Never, Null, OffsetTime, Text, UnknownValue,
+    Extra, FormatError, Json, Map, Maybe, Never, Null, OffsetTime, Text, UnknownValue,
     UnknownVariant,
 };

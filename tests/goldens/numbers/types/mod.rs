@@ -9,5 +9,5 @@ pub use numbers_bounds::*;
 pub use numbers_formats::*;
 
 pub use crate::runtime::data::{
-    Extra, Integer, Json, Map, Never, Null, Number, UnknownValue, UnknownVariant,
+    Extra, Integer, Json, Map, Maybe, Never, Null, Number, UnknownValue, UnknownVariant,
 };

@@ -11,5 +11,5 @@ pub use numbers_exact_bounds::*;
 pub use numbers_exact_either::*;
 
 pub use crate::runtime::data::{
-    Extra, Integer, Json, Map, Never, Null, Number, UnknownValue, UnknownVariant,
+    Extra, Integer, Json, Map, Maybe, Never, Null, Number, UnknownValue, UnknownVariant,
 };

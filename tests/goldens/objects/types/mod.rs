@@ -33,5 +33,6 @@ pub use objects_undeclared::*;
 pub use objects_user::*;
 
 pub use crate::runtime::data::{
-    Extra, FormatError, Json, Map, Never, Null, Text, UnknownValue, UnknownVariant,
+    Extra, FormatError, Json, Map, Maybe, Never, Null, Text, UnknownValue,
+    UnknownVariant,
 };

@@ -35,5 +35,5 @@ pub use open_tuple::*;
 pub use open_typed::*;
 
 pub use crate::runtime::data::{
-    Extra, Integer, Json, Map, Never, Null, Number, UnknownValue, UnknownVariant,
+    Extra, Integer, Json, Map, Maybe, Never, Null, Number, UnknownValue, UnknownVariant,
 };

@@ -10,7 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::super::super::http::Param;
-use super::super::{Decode, Json};
+use super::super::rules::number_keeps;
+use super::super::{Decode, Json, Rule, Validate, Violation};
 
 /// A number of any size and precision, kept as it was written: `1.50` stays `1.50`.
 ///
@@ -58,6 +59,12 @@ macro_rules! number {
             /// The nearest number of this type, perhaps an infinity.
             pub fn as_f64(&self) -> f64 {
                 self.as_str().parse().unwrap_or(f64::NAN)
+            }
+        }
+
+        impl Validate for $type {
+            fn keep(&self, rule: Rule) -> Result<(), Violation> {
+                number_keeps(self.as_f64(), rule)
             }
         }
 

@@ -1,0 +1,97 @@
+//! What goes to the server and what comes from it.
+
+use std::collections::HashSet;
+
+use super::Lowering;
+use crate::diagnostic::Pointer;
+use crate::model::{Flow, TypeId};
+use crate::spec::Node;
+
+/// The schemas that the document refers to from one direction.
+#[derive(Default)]
+pub(super) struct Roots {
+    /// Where the schemas stand, in the order in which they were met.
+    schemas: Vec<Pointer>,
+    /// What has been walked or met.
+    seen: HashSet<Pointer>,
+}
+
+/// Keys whose values are data, not schemas.
+const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
+
+impl Lowering<'_> {
+    /// Notes the schemas of an operation by direction, whether it can be called or not.
+    pub(super) fn note_directions(&mut self, item: &Pointer, operation: &Pointer) {
+        let mut requests = std::mem::take(&mut self.requests);
+        for at in [
+            item.child("parameters"),
+            operation.child("parameters"),
+            operation.child("requestBody"),
+        ] {
+            self.collect(at, &mut requests);
+        }
+        self.requests = requests;
+        // The server makes the calls of `callbacks`.
+        self.note_responses(operation.child("responses"));
+        self.note_responses(operation.child("callbacks"));
+    }
+
+    /// Notes the schemas at a pointer that come from the server.
+    pub(super) fn note_responses(&mut self, at: Pointer) {
+        let mut responses = std::mem::take(&mut self.responses);
+        self.collect(at, &mut responses);
+        self.responses = responses;
+    }
+
+    /// Collects the schemas that the value at a pointer refers to, through references to
+    /// things other than schemas.
+    fn collect(&self, at: Pointer, roots: &mut Roots) {
+        let schemas = Pointer::root().child("components").child("schemas");
+        let mut open = vec![at];
+        while let Some(at) = open.pop() {
+            match self.document.get(&at) {
+                Some(Node::Sequence(items)) => {
+                    open.extend((0..items.len()).rev().map(|index| at.index(index)));
+                }
+                Some(Node::Mapping(entries)) => {
+                    let reference = entries.get("$ref").and_then(Node::as_str);
+                    let target = reference.map(|it| self.document.resolve(it, &at));
+                    if let Some(Ok((target, _))) = target
+                        && roots.seen.insert(target.clone())
+                    {
+                        if schemas.contains(&target) {
+                            roots.schemas.push(target);
+                        } else {
+                            open.push(target);
+                        }
+                    }
+                    let keys = entries.keys().filter(|it| !DATA.contains(&it.as_str()));
+                    open.extend(keys.rev().map(|key| at.child(key)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The definitions of the schemas of one direction.
+    pub(super) fn definitions(&self, roots: &Roots) -> Vec<TypeId> {
+        roots.schemas.iter().filter_map(|at| self.ids.get(at).copied()).collect()
+    }
+
+    /// In which directions the property with the schema at a pointer goes: as it says
+    /// itself, or the target of its reference or a part of its `allOf`.
+    pub(super) fn flow(&self, at: &Pointer) -> Flow {
+        let Ok(own) = self.document.schema(at) else { return Flow::Both };
+        let parts = own.parts.iter().filter_map(|it| self.target(it));
+        let parts = parts.chain(own.reference.as_ref().and_then(|_| self.target(at)));
+        let said = |it: &crate::spec::Schema| (it.read_only, it.write_only);
+        let (reads, writes) = parts
+            .map(|it| said(&it))
+            .fold(said(&own), |all, it| (all.0 || it.0, all.1 || it.1));
+        match (reads, writes) {
+            (true, false) => Flow::ReadOnly,
+            (false, true) => Flow::WriteOnly,
+            _ => Flow::Both,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Drops the patterns that cannot be checked.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::model::{Api, Rule};
+
+/// How long a pattern may be, and how deep it may nest, to be checked.
+const MAX_LENGTH: usize = 10_000;
+const MAX_GROUPS: usize = 100;
+
+/// Drops, with a warning, the patterns of requests that are no regular expressions.
+pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let mut patterns = Patterns { known: HashMap::new(), diagnostics };
+    for def in api.types.iter_mut().filter(|def| def.directions.request) {
+        for rules in def.shape.rules_mut() {
+            patterns.keep_valid(rules);
+        }
+    }
+    let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);
+    for parameter in operations.flat_map(|operation| &mut operation.parameters) {
+        patterns.keep_valid(&mut parameter.rules);
+    }
+}
+
+/// What is known of the patterns of the document.
+struct Patterns<'a> {
+    /// Whether the pattern at a place is a regular expression.
+    known: HashMap<Pointer, bool>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Patterns<'_> {
+    /// Drops the patterns that are no regular expressions.
+    fn keep_valid(&mut self, rules: &mut Vec<Rule>) {
+        rules.retain_mut(|rule| match rule {
+            Rule::Pattern(pattern, at) => self.is_valid(pattern, at),
+            Rule::Each(rules) => {
+                self.keep_valid(rules);
+                !rules.is_empty()
+            }
+            _ => true,
+        });
+    }
+
+    fn is_valid(&mut self, pattern: &str, at: &Pointer) -> bool {
+        if let Some(known) = self.known.get(at) {
+            return *known;
+        }
+        let problem = problem(pattern);
+        if let Some(problem) = &problem {
+            let why = format!("this pattern is not checked before sending: {problem}");
+            let code = Code::UncheckedBounds;
+            self.diagnostics.push(Diagnostic::warning(code, at.clone(), why));
+        }
+        self.known.insert(at.clone(), problem.is_none());
+        problem.is_none()
+    }
+}
+
+/// Why a pattern cannot be checked.
+fn problem(pattern: &str) -> Option<String> {
+    if pattern.len() > MAX_LENGTH {
+        return Some("it is too long".to_owned());
+    }
+    if pattern.matches('(').count() > MAX_GROUPS {
+        return Some("it has too many groups".to_owned());
+    }
+    // As the runtime reads it.
+    let unicode = regress::Regex::with_flags(pattern, "u");
+    let compiled = unicode.or_else(|_| regress::Regex::new(pattern));
+    compiled.err().map(|error| format!("{error} (in the syntax of ECMA-262)"))
+}
