@@ -48,6 +48,8 @@ mod decode_goldens;
 #[cfg(feature = "compiled-goldens")]
 mod decode_tables;
 mod diagnostics;
+#[cfg(feature = "compiled-goldens")]
+mod dropping;
 mod formats;
 mod freshness;
 mod goldens;

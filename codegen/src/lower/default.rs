@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::Lowering;
+use super::example_fits::Manner;
 use super::literal::literal;
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{FieldDefault, Presence};
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         let (value, at) = self.default_of(property)?;
         // A default of null says that there is none.
         let value = literal(&value)?;
-        if let Some(misfit) = self.misfit(&at, property) {
+        if let Some(misfit) = self.misfit(&at, property, Manner::Schema) {
             if self.reported.insert(at) {
                 let why =
                     format!("this default contradicts its own schema: {}", misfit.why);

@@ -22,11 +22,11 @@ const MOST_LAYERS: usize = 200;
 
 /// The place in an example that does not fit, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Misfit {
+pub(super) struct Misfit {
     /// Where in the document it is.
-    at: Pointer,
+    pub(super) at: Pointer,
     /// Why, as a clause.
-    why: String,
+    pub(super) why: String,
     /// Whether it is none of the values that are named there, such as another tag: an
     /// alternative that says so is hardly meant.
     other_value: bool,
@@ -34,7 +34,7 @@ struct Misfit {
 
 /// How strict a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
+pub(super) enum Manner {
     /// As the schema says.
     Schema,
     /// As the types are: null and absence stand for each other, and what is unknown is
@@ -67,6 +67,7 @@ impl Lowering<'_> {
         fits
     }
 
+    /// What of a value contradicts a schema. Both are given by their places.
     pub(super) fn misfit(
         &mut self,
         example: &Pointer,

@@ -1,7 +1,7 @@
 //! What counts as the same, and where two values first differ.
 
-use super::number::Number;
 use super::difference;
+use super::number::Number;
 
 #[track_caller]
 fn same(before: &str, after: &str) {

@@ -100,6 +100,8 @@ impl FormatsEvent {
             union: None,
             several: None,
             strings: None,
+            beside: None,
+            merged: None,
             values: None,
             extra: Extra::default(),
         }

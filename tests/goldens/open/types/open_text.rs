@@ -22,9 +22,3 @@ open_enum! {
         "b" => B,
     }
 }
-
-variants! {
-    OpenText {
-        text String(String) => as_string + into_string;
-    }
-}

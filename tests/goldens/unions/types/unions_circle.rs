@@ -26,3 +26,10 @@ object! {
         ..extra
     }
 }
+
+impl UnionsCircle {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(shape: impl Into<String>) -> Self {
+        Self { shape: shape.into(), color: None, radius: None, extra: Extra::default() }
+    }
+}

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::UnionsShape;
 
 /// `UnionsDrawing`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnionsDrawing {
     /// `shapes`

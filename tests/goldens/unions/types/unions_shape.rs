@@ -32,8 +32,17 @@ union! {
     }
 }
 
+variants! {
+    UnionsShape {
+        value Circle(UnionsCircle) => as_circle + into_circle, From;
+        boxed UnionsSquare(UnionsSquare) => as_unions_square + into_unions_square;
+        boxed UnionsTile(UnionsTile) => as_unions_tile + into_unions_tile;
+        value UnionsShape(UnionsShapeBase) => as_unions_shape + into_unions_shape, From;
+    }
+}
+
 /// A discriminator that heirs inherit by allOf.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnionsShapeBase {
     /// `shape`
@@ -49,5 +58,12 @@ object! {
         required shape = "shape",
         optional color = "color",
         ..extra
+    }
+}
+
+impl UnionsShapeBase {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(shape: impl Into<String>) -> Self {
+        Self { shape: shape.into(), color: None, extra: Extra::default() }
     }
 }

@@ -30,3 +30,16 @@ object! {
         ..extra
     }
 }
+
+impl UnionsSquare {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(shape: impl Into<String>) -> Self {
+        Self {
+            shape: shape.into(),
+            color: None,
+            side: None,
+            inside: None,
+            extra: Extra::default(),
+        }
+    }
+}
