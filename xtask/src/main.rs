@@ -3,12 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod codegen;
-mod equal;
-mod examples;
-mod short;
-mod suite;
-mod workshop;
+mod proofs;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -27,17 +24,25 @@ enum Command {
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
     /// Checks the generated types against every example and default of documents.
-    #[command(after_help = examples::EXAMPLES)]
-    Examples(examples::Arguments),
+    #[command(disable_help_flag = true)]
+    Examples(Forwarded),
     /// Runs the test suite of JSON Schema.
-    #[command(after_help = suite::EXAMPLES)]
-    JsonSchemaSuite(suite::Arguments),
+    #[command(disable_help_flag = true)]
+    JsonSchemaSuite(Forwarded),
+}
+
+/// What the package `proofs` reads.
+#[derive(clap::Args)]
+struct Forwarded {
+    /// Its arguments; `--help` shows them.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
-        Command::Examples(arguments) => examples::run(&arguments),
-        Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
+        Command::Examples(it) => proofs::run("examples", &it.arguments),
+        Command::JsonSchemaSuite(it) => proofs::run("json-schema-suite", &it.arguments),
     }
 }

@@ -25,7 +25,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{ArgAction, Args};
+use codegen::config::Config;
 use serde_json::json;
 
 use outcome::Findings;
@@ -55,6 +56,9 @@ pub(crate) struct Arguments {
     /// Try variants of the examples, too: parts of them left out, added, or something else.
     #[arg(long)]
     variants: bool,
+    /// Whether `properties` or `items` without `type` mean an object or an array.
+    #[arg(long, value_name = "BOOL", default_value_t = true, action = ArgAction::Set)]
+    assume_types: bool,
     /// Show all findings, not the first few of each kind.
     #[arg(long)]
     list: bool,
@@ -66,10 +70,12 @@ pub(crate) struct Arguments {
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut documents = Vec::new();
+    let config =
+        Config { assume_types: Some(arguments.assume_types), ..Config::default() };
     for file in &arguments.files {
         let start = Instant::now();
         print(&format!("{} ...\n", file.display()));
-        let findings = check::check(file, arguments.variants);
+        let findings = check::check(file, &config, arguments.variants);
         let seconds = start.elapsed().as_secs();
         print(&format!("  {} in {seconds} s\n", table::summary(&findings.examples)));
         if arguments.variants {

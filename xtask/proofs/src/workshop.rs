@@ -47,7 +47,7 @@ impl Workshop {
     /// A workshop with this name: the folder `target/workshops/NAME`.
     pub(crate) fn new(name: &str) -> Self {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let repository = here.parent().unwrap_or(here).to_owned();
+        let repository = here.ancestors().nth(2).unwrap_or(here).to_owned();
         let all = repository.join("target").join("workshops");
         let (folder, results) = (all.join(name), all.join("target"));
         Self { folder, results, repository, members: Vec::new() }

@@ -19,7 +19,8 @@ const MOST_BYTES: u64 = 600_000;
 
 #[test]
 fn what_the_generator_calls_a_contradiction_is_one() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/real");
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/real");
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut wrong = Vec::new();
     for entry in entries {

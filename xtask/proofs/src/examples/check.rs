@@ -22,8 +22,8 @@ use super::variants::variants;
 use super::walk;
 use crate::equal;
 
-/// Checks one document, and variants of its examples if they are asked for.
-pub(super) fn check(file: &Path, with_variants: bool) -> Findings {
+/// Checks one document with the types that these settings give, and variants of its examples if they are asked for.
+pub(super) fn check(file: &Path, config: &Config, with_variants: bool) -> Findings {
     let mut findings =
         Findings { file: file.display().to_string(), ..Findings::default() };
     let read = || Source::read(file).and_then(spec::read);
@@ -32,7 +32,7 @@ pub(super) fn check(file: &Path, with_variants: bool) -> Findings {
         Ok((document, copy)) => {
             let mut trial = Trial::of(&document, &mut findings);
             trial.judge(with_variants);
-            let problem = trial.ask(copy, &crate_name(file)).err();
+            let problem = trial.ask(copy, config.clone(), &crate_name(file)).err();
             findings.problem = problem.map(|it| it.to_string());
             findings.examples.sort_by_key(|it| (it.position, it.outcome));
         }
@@ -123,8 +123,8 @@ impl<'a> Trial<'a> {
     }
 
     /// Tries the valid ones with the types of the document.
-    fn ask(self, copy: Document, name: &str) -> Result<(), Diagnostics> {
-        let config = Config::default().named(name.to_owned())?;
+    fn ask(self, copy: Document, config: Config, name: &str) -> Result<(), Diagnostics> {
+        let config = config.named(name.to_owned())?;
         let answers = self.probes.generate(copy, &config).and_then(|(files, types)| {
             driver::ask(name, &files, &types, &self.questions)
         });
