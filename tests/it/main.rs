@@ -20,7 +20,9 @@ mod runtime;
     dead_code,
     deprecated,
     unused_imports,
+    clippy::enum_variant_names,
     clippy::pedantic,
+    clippy::too_many_arguments,
     reason = "compiled, not all used; a generated crate allows as much"
 )]
 mod expected;
