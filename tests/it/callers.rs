@@ -12,6 +12,18 @@ use crate::types::{
     NumbersExactBounds,
 };
 
+#[path = "../ui/pass/types.rs"]
+mod readme;
+
+#[test]
+fn the_readme_has_what_works() {
+    readme::main();
+    let text = include_str!("../../README.md");
+    let code = include_str!("../ui/pass/types.rs");
+    let code = code.split_once("\n\n").unwrap().1.replace("pub fn", "fn");
+    assert!(text.contains(&code), "the code of the README is another one");
+}
+
 fn order() -> CallersOrder {
     let settings = CallersSettings::default();
     let items = vec!["x".to_owned()];

@@ -20,7 +20,9 @@ mod runtime;
     dead_code,
     deprecated,
     unused_imports,
+    clippy::enum_variant_names,
     clippy::pedantic,
+    clippy::too_many_arguments,
     reason = "compiled, not all used; a generated crate allows as much"
 )]
 mod expected;
@@ -51,6 +53,7 @@ mod decode_tables;
 mod diagnostics;
 #[cfg(feature = "compiled-goldens")]
 mod directions;
+mod dropping;
 mod formats;
 mod freshness;
 mod goldens;

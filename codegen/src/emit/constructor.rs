@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::file::{Imports, Piece, ident};
 use super::parameter::is_wrapped;
-use crate::model::{Api, Derive, Field, Object, Presence, Shape, Tuple, Type, TypeDef};
+use crate::model::{
+    Api, Derive, Field, Object, Presence, Scalar, Shape, Tuple, Type, TypeDef,
+};
 
 /// What a struct is built from.
 #[derive(Default)]
@@ -23,10 +25,8 @@ impl Builder {
         };
         let rust = imports.ty(api, ty);
         let converts = is_converted(api, ty);
-        self.arguments.push(match converts {
-            true => quote!(#name: impl Into<#rust>),
-            false => quote!(#name: #rust),
-        });
+        let taken = if converts { quote!(impl Into<#rust>) } else { rust };
+        self.arguments.push(quote!(#name: #taken));
         self.values.push(match (boxed, converts) {
             (false, false) => quote!(#name),
             (false, true) => quote!(#name: #name.into()),
@@ -55,7 +55,7 @@ impl Builder {
 /// Whether there is more than one type in which a caller may have such a value.
 fn is_converted(api: &Api, ty: &Type) -> bool {
     match api.plain(ty) {
-        Type::Scalar(crate::model::Scalar::String) | Type::Any => true,
+        Type::Scalar(Scalar::String) | Type::Any => true,
         Type::Scalar(scalar) => is_wrapped(*scalar),
         Type::Named(id) => match &api.def(*id).shape {
             Shape::Union(union) => union.access.iter().any(|it| it.from),

@@ -104,8 +104,6 @@ fn of_definition(
     };
     let (name, variant) = (imports.named(api, id), ident(variant));
     let value = quote!(#name::#variant);
-    Some(match def.derives.contains(&Derive::Copy) {
-        true => Given::Copy(value),
-        false => Given::Reference(value),
-    })
+    let is_copy = def.derives.contains(&Derive::Copy);
+    Some(if is_copy { Given::Copy(value) } else { Given::Reference(value) })
 }

@@ -34,7 +34,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
             #![allow(clippy::should_implement_trait, reason = "names are those of the document")]
             #![allow(clippy::struct_excessive_bools, reason = "shapes are those of the document")]
             #![allow(clippy::struct_field_names, reason = "names are those of the document")]
-            #![allow(clippy::too_many_arguments, reason = "an operation requires that many")]
+            #![allow(clippy::too_many_arguments, reason = "the document requires that many")]
             #![allow(clippy::wrong_self_convention, reason = "names are those of the document")]
             #![allow(clippy::missing_errors_doc, reason = "there is one error, documented once")]
             #![allow(clippy::must_use_candidate, reason = "getters would all have to say it")]

@@ -37,7 +37,14 @@ mod pages;
 #[path = "../../../generated/src/runtime/mod.rs"]
 mod runtime;
 
-#[allow(dead_code, deprecated, unused_imports, clippy::pedantic, reason = "as above")]
+#[allow(
+    dead_code,
+    deprecated,
+    unused_imports,
+    clippy::pedantic,
+    clippy::too_many_arguments,
+    reason = "as above"
+)]
 #[path = "../../../generated/src/types/mod.rs"]
 mod types;
 
