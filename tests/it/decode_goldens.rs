@@ -501,3 +501,13 @@ fn heirs() {
     assert!(matches!(&shapes[3], UnionsShape::Unknown(_)));
     fails::<UnionsDrawing>(r#"{"shapes":[{"shape":"circle","radius":"1"}]}"#, "f64");
 }
+
+#[test]
+fn fields_by_patterns_of_their_names() {
+    let json = r#"{"a":"1","x-b":2,"y-c":"d","other":[1.50]}"#;
+    let object: ObjectsSeveralPatterns = same(json);
+    assert_eq!(object.fields_x.get("x-b"), Some(&2));
+    assert_eq!(object.fields_y.get("y-c").map(String::as_str), Some("d"));
+    assert_eq!(object.extra.len(), 1);
+    fails::<ObjectsSeveralPatterns>(r#"{"x-b":"2"}"#, "an integer of 64 bits");
+}

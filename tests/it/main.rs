@@ -53,6 +53,7 @@ mod decode_tables;
 mod diagnostics;
 #[cfg(feature = "compiled-goldens")]
 mod directions;
+#[cfg(feature = "compiled-goldens")]
 mod dropping;
 mod formats;
 mod freshness;

@@ -90,6 +90,10 @@ pub(super) fn of_object(
         let map = imports.data("Map");
         builder.value(&ident(name), &quote!(#map::new()));
     }
+    for patterned in &object.patterned {
+        let map = imports.data("Map");
+        builder.value(&ident(&patterned.name), &quote!(#map::new()));
+    }
     builder.value(&ident(&object.extra), &quote!(Extra::default()));
     Some(builder.piece(def))
 }

@@ -31,6 +31,16 @@ pub(super) fn generate(
             pub #name: #map,
         }
     });
+    let patterned = object.patterned.iter().map(|it| {
+        let map = imports.ty(api, &Type::Map(Box::new(it.ty.clone())));
+        let name = ident(&it.name);
+        let about = docs::lines(&format!(
+            "Fields whose name matches {}.",
+            docs::code(&it.pattern)
+        ));
+        quote!(#about pub #name: #map)
+    });
+    let patterned: Vec<_> = patterned.collect();
     let derives = derive::attribute(def);
     let item = quote! {
         #attributes
@@ -38,6 +48,7 @@ pub(super) fn generate(
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
+            #(#patterned,)*
             #additional
             /// Fields that the document does not name.
             pub #extra: Extra,
@@ -64,6 +75,10 @@ pub(super) fn generate(
         quote!(..#extra, #name)
     } else {
         quote!(..#extra)
+    }));
+    rows.extend(object.patterned.iter().map(|it| {
+        let (name, pattern) = (ident(&it.name), &it.pattern);
+        Row::Line(quote!(; match #pattern => #name))
     }));
     let table = Piece::Table { name: "object", head: quote!(#name), rows };
     let mut pieces = vec![Piece::Item(item), table];

@@ -122,6 +122,10 @@ pub(super) fn has_pattern(api: &Api) -> bool {
             _ => false,
         }
     }
+    let by_name = |def: &TypeDef| matches!(&def.shape, Shape::Object(it) if !it.patterned.is_empty());
+    if api.types.iter().any(by_name) {
+        return true;
+    }
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
     let mut parameters = operations.flat_map(|it| &it.parameters);
     let mut sent = api.types.iter().filter(|def| def.directions.request);

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use super::schema::Form;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
-use crate::model::{Docs, Field, Flow, Object, Presence, Shape, Type};
+use crate::model::{
+    Docs, Field, Flow, Object, Patterned, Presence, Shape, Type, pattern_problem,
+};
 use crate::names::{Case, Scope};
 use crate::spec::{Additional, Schema};
 
@@ -13,50 +15,46 @@ impl Lowering<'_> {
     /// A schema of type `object`.
     pub(super) fn object(&mut self, schema: &Schema, role: &Role) -> Form {
         let undeclared = self.undeclared(schema);
+        let patterned = self.patterned(schema, role);
         let value = self.additional(schema, role);
-        if schema.properties.is_empty() && undeclared.is_empty() {
-            return match value {
-                None => Form::Shape(self.fields(schema, &undeclared, None, role)),
-                Some(value) => Form::Type(Type::Map(Box::new(value))),
-            };
+        let named = !schema.properties.is_empty() || !undeclared.is_empty();
+        match (value, patterned.as_slice()) {
+            (Some(value), []) if !named => Form::Type(Type::Map(Box::new(value))),
+            // Nothing else is allowed, so the pattern need not be looked at.
+            (None, [(_, value)]) if !named => {
+                Form::Type(Type::Map(Box::new(value.clone())))
+            }
+            (value, _) => {
+                let value = value.filter(|value| *value != Type::Any);
+                let shape = self.fields(schema, &undeclared, patterned, value, role);
+                Form::Shape(shape)
+            }
         }
-        let value = value.filter(|value| *value != Type::Any);
-        Form::Shape(self.fields(schema, &undeclared, value, role))
+    }
+
+    /// The patterns of names of fields, each with the type of these.
+    fn patterned(&mut self, schema: &Schema, role: &Role) -> Vec<(String, Type)> {
+        let mut found: Vec<(String, Type)> = Vec::new();
+        for (pattern, at) in &schema.patterns {
+            let ty = self.use_of(at, &role.part("value")).full();
+            if let Some(problem) = pattern_problem(pattern) {
+                let why = format!(
+                    "the fields whose names match this are kept as JSON: {problem}"
+                );
+                self.warn(Code::UnsupportedKeyword, at, why);
+            } else if !found.iter().any(|(known, _)| known == pattern) {
+                found.push((pattern.clone(), ty));
+            }
+        }
+        found
     }
 
     /// The type of the fields that have no name; `None` if there are none.
     fn additional(&mut self, schema: &Schema, role: &Role) -> Option<Type> {
-        let word = &role.part("value");
-        match (schema.patterns.as_slice(), &schema.additional) {
-            ([], Additional::Nothing) => None,
-            ([], Additional::Schema(at)) | ([(_, at)], Additional::Nothing) => {
-                Some(self.use_of(at, word).full())
-            }
-            ([], Additional::Unsaid | Additional::Anything) => Some(Type::Any),
-            ([(pattern, at), ..], _) => {
-                let mut types = Vec::new();
-                for (_, at) in &schema.patterns {
-                    types.push(self.use_of(at, word).full());
-                }
-                if let Additional::Schema(at) = &schema.additional {
-                    types.push(self.use_of(at, word).full());
-                }
-                let same = types.windows(2).all(|pair| pair[0] == pair[1]);
-                let bound = !matches!(
-                    schema.additional,
-                    Additional::Unsaid | Additional::Anything
-                );
-                if same && bound {
-                    return types.pop();
-                }
-                let why = format!(
-                    "fields whose name matches `{}` have a type of their own, which the \
-                     type of the object cannot say: they are kept as JSON",
-                    pattern.escape_debug()
-                );
-                self.warn(Code::UnsupportedKeyword, at, why);
-                Some(Type::Any)
-            }
+        match &schema.additional {
+            Additional::Nothing => None,
+            Additional::Schema(at) => Some(self.use_of(at, &role.part("value")).full()),
+            Additional::Unsaid | Additional::Anything => Some(Type::Any),
         }
     }
 
@@ -65,6 +63,7 @@ impl Lowering<'_> {
         &mut self,
         schema: &Schema,
         undeclared: &[String],
+        patterned: Vec<(String, Type)>,
         additional: Option<Type>,
         role: &Role,
     ) -> Shape {
@@ -127,10 +126,23 @@ impl Lowering<'_> {
             let claim = scope.claim(Case::Snake, "additional", "fields");
             (self.settle(claim, at, "field for additional properties"), ty)
         });
+        let mut fields_by_pattern = Vec::new();
+        for (pattern, ty) in patterned {
+            let words = format!("fields {pattern}");
+            let claim = scope.claim(Case::Snake, &words, "fields");
+            let name = self.settle(claim, at, "field for a pattern");
+            fields_by_pattern.push(Patterned { pattern, name, ty });
+        }
         let additional_rules = schema.unnamed().map(|at| self.rules(at));
         let additional_rules = additional_rules.filter(|_| additional.is_some());
         let additional_rules = additional_rules.unwrap_or_default();
-        Shape::Object(Object { fields, extra, additional, additional_rules })
+        Shape::Object(Object {
+            fields,
+            extra,
+            additional,
+            patterned: fields_by_pattern,
+            additional_rules,
+        })
     }
 
     /// The component schema whose own property this is, perhaps by `allOf`: its inline types

@@ -1,14 +1,16 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
 mod operation;
+mod pattern;
 mod types;
 
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
+pub use pattern::pattern_problem;
 pub use types::{
     Access, Constant, DateCrate, Derive, Directions, Docs, Enum, EnumKind, Field,
-    FieldDefault, Flow, Literal, Object, ObjectShape, Objects, Presence, Scalar, Shape,
-    StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union, Unit,
-    ValueKind, Variant,
+    FieldDefault, Flow, Literal, Object, ObjectShape, Objects, Patterned, Presence,
+    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
+    Unit, ValueKind, Variant,
 };
 
 /// A whole client.

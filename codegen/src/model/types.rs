@@ -91,7 +91,9 @@ impl Shape {
         match self {
             Self::Object(object) => {
                 let fields = object.fields.iter().map(|field| &field.ty);
-                fields.chain(object.additional.as_ref().map(|(_, ty)| ty)).collect()
+                let patterned = object.patterned.iter().map(|it| &it.ty);
+                let additional = object.additional.as_ref().map(|(_, ty)| ty);
+                fields.chain(patterned).chain(additional).collect()
             }
             Self::Union(union) => union.variants.iter().map(|it| &it.ty).collect(),
             Self::Tuple(tuple) => {
@@ -153,8 +155,21 @@ pub struct Object {
     pub extra: Name,
     /// The field for what has no name but a type, and the type of its values.
     pub additional: Option<(Name, Type)>,
+    /// The fields for what goes by a pattern of its name.
+    pub patterned: Vec<Patterned>,
     /// What those values have to fulfil before they are sent.
     pub additional_rules: Vec<Rule>,
+}
+
+/// A field that holds the fields whose names match a pattern.
+#[derive(Clone, Debug)]
+pub struct Patterned {
+    /// The pattern, a regular expression of ECMA-262.
+    pub pattern: String,
+    /// The name of the field.
+    pub name: Name,
+    /// The type of the values.
+    pub ty: Type,
 }
 
 /// An array whose items differ by place.

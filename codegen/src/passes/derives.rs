@@ -72,7 +72,10 @@ fn is_inexact(shape: &Shape) -> bool {
 
 /// Whether a definition itself holds a map.
 fn has_map(shape: &Shape) -> bool {
-    let additional = matches!(shape, Shape::Object(it) if it.additional.is_some());
+    let additional = matches!(
+        shape,
+        Shape::Object(it) if it.additional.is_some() || !it.patterned.is_empty()
+    );
     additional || shape.uses().into_iter().any(is_map)
 }
 

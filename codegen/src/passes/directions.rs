@@ -66,7 +66,12 @@ fn reached(
             Shape::Object(object) => {
                 let fields = object.fields.iter().filter(|field| field.flow != but);
                 let additional = object.additional.iter().map(|(_, ty)| ty);
-                fields.map(|field| &field.ty).chain(additional).collect()
+                let patterned = object.patterned.iter().map(|it| &it.ty);
+                fields
+                    .map(|field| &field.ty)
+                    .chain(patterned)
+                    .chain(additional)
+                    .collect()
             }
             other => other.uses(),
         };

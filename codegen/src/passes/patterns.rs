@@ -3,11 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::model::{Api, Rule};
-
-/// How long a pattern may be, and how deep it may nest, to be checked.
-const MAX_LENGTH: usize = 10_000;
-const MAX_GROUPS: usize = 100;
+use crate::model::{Api, Rule, pattern_problem};
 
 /// Drops, with a warning, the patterns of requests that are no regular expressions.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -47,7 +43,7 @@ impl Patterns<'_> {
         if let Some(known) = self.known.get(at) {
             return *known;
         }
-        let problem = problem(pattern);
+        let problem = pattern_problem(pattern);
         if let Some(problem) = &problem {
             let why = format!("this pattern is not checked before sending: {problem}");
             let code = Code::UncheckedBounds;
@@ -56,18 +52,4 @@ impl Patterns<'_> {
         self.known.insert(at.clone(), problem.is_none());
         problem.is_none()
     }
-}
-
-/// Why a pattern cannot be checked.
-fn problem(pattern: &str) -> Option<String> {
-    if pattern.len() > MAX_LENGTH {
-        return Some("it is too long".to_owned());
-    }
-    if pattern.matches('(').count() > MAX_GROUPS {
-        return Some("it has too many groups".to_owned());
-    }
-    // As the runtime reads it.
-    let unicode = regress::Regex::with_flags(pattern, "u");
-    let compiled = unicode.or_else(|_| regress::Regex::new(pattern));
-    compiled.err().map(|error| format!("{error} (in the syntax of ECMA-262)"))
 }

@@ -32,6 +32,7 @@ mod object;
 #[macro_use]
 mod open_enum;
 mod path;
+mod patterned;
 #[macro_use]
 mod rules;
 mod scalar;
@@ -63,6 +64,7 @@ pub use null::{Never, Null};
 pub use number_enum::{NumberEnum, Plain, number};
 pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
 pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
+pub use patterned::Patterned;
 pub use rules::{Rule, Validate, object_keeps, part};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use sending::{is_sending, to_body};

@@ -181,10 +181,11 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 /// their one value, `optional_constant` ones if they are set; `read_only` and
 /// `read_only_constant` ones like the optional ones, but never in a request. `..` names
 /// the field that holds what the table does not, and behind it the map of the fields that
-/// are not named but have a type.
+/// are not named but have a type; `match` rows name maps of the fields whose names match a
+/// pattern.
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
-    ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? }) => {
+    ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? $(; match $pattern:literal => $patterned:ident)* }) => {
         impl<'de> $crate::runtime::data::FromMap<'de> for $type {
             #[allow(
                 deprecated,
@@ -202,8 +203,12 @@ macro_rules! object {
                 $(let mut $field = None;)*
                 let mut extra = $crate::runtime::data::Extra::default();
                 $(let mut $additional = $crate::runtime::data::Map::new();)?
+                $(let mut $patterned = $crate::runtime::data::Map::new();)*
                 let mut keys = $crate::runtime::data::Keys::new(&[$($name),*]);
-                while let Some(index) = keys.next(&mut map, object!(@rest extra $($additional)?))? {
+                while let Some(index) = keys.next(
+                    &mut map,
+                    object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
+                )? {
                     match index {
                         $(Index::$field => {
                             $field = Some(object!(@read $kind map, extra, $name, Index::$field));
@@ -215,6 +220,7 @@ macro_rules! object {
                     $($field: object!(@whole $kind $field, $name),)*
                     $extra: extra,
                     $($additional,)?
+                    $($patterned,)*
                 })
             }
         }
@@ -248,6 +254,9 @@ macro_rules! object {
                 $(for (name, value) in &self.$additional {
                     serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
                 })?
+                $(for (name, value) in &self.$patterned {
+                    serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
+                })*
                 for (name, value) in self.$extra.iter() {
                     serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
                 }
@@ -256,8 +265,15 @@ macro_rules! object {
         }
     };
 
-    (@rest $extra:ident) => { &mut $extra };
-    (@rest $extra:ident $additional:ident) => { &mut $additional };
+    (@route [$pattern:literal => $own:ident, $($more:tt)*] $($rest:ident)+) => {
+        &mut $crate::runtime::data::Patterned {
+            pattern: $pattern,
+            own: &mut $own,
+            rest: object!(@route [$($more)*] $($rest)+),
+        }
+    };
+    (@route [] $extra:ident) => { &mut $extra };
+    (@route [] $extra:ident $additional:ident) => { &mut $additional };
 
     (@read constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
         $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?

@@ -2,14 +2,18 @@
 
 //! `ObjectsSeveralPatterns` and its parts.
 
-use crate::runtime::data::Extra;
+use crate::runtime::data::{Extra, Map};
 
 /// `ObjectsSeveralPatterns`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ObjectsSeveralPatterns {
     /// `a`
     pub a: Option<String>,
+    /// Fields whose name matches `^x-`.
+    pub fields_x: Map<i64>,
+    /// Fields whose name matches `^y-`.
+    pub fields_y: Map<String>,
     /// Fields that the document does not name.
     pub extra: Extra,
 }
@@ -18,5 +22,7 @@ object! {
     ObjectsSeveralPatterns {
         optional a = "a",
         ..extra
+        ; match "^x-" => fields_x
+        ; match "^y-" => fields_y
     }
 }

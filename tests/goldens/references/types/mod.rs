@@ -31,5 +31,5 @@ pub use references_tree::*;
 pub use references_tree_value::*;
 
 pub use crate::runtime::data::{
-    Extra, Json, Map, Never, Null, UnknownValue, UnknownVariant,
+    Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
 };
