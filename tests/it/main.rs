@@ -47,6 +47,8 @@ mod decode_formats;
 #[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 #[cfg(feature = "compiled-goldens")]
+mod decode_references;
+#[cfg(feature = "compiled-goldens")]
 mod decode_tables;
 mod diagnostics;
 mod formats;
