@@ -49,6 +49,8 @@ mod decode_formats;
 #[cfg(feature = "compiled-goldens")]
 mod decode_goldens;
 #[cfg(feature = "compiled-goldens")]
+mod decode_references;
+#[cfg(feature = "compiled-goldens")]
 mod decode_tables;
 mod diagnostics;
 #[cfg(feature = "compiled-goldens")]
