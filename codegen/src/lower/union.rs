@@ -49,10 +49,8 @@ impl Lowering<'_> {
         if let Some(form) = self.enumerated(whole, &alternatives, role) {
             return Some(form);
         }
-        if alternatives.iter().all(|it| it.kinds == Kinds::STRING)
-            && let Some(form) = self.all_strings(whole, &alternatives)
-        {
-            return Some(form);
+        if alternatives.iter().all(|it| it.kinds == Kinds::STRING) {
+            return Some(self.all_strings(whole, &alternatives));
         }
         // What lists its values goes before what takes every value.
         alternatives.sort_by_key(|it| !is_narrow(it));
@@ -111,11 +109,7 @@ impl Lowering<'_> {
     }
 
     /// An enumeration of all strings of the alternatives, or any string.
-    fn all_strings(
-        &mut self,
-        whole: &Schema,
-        alternatives: &[Alternative],
-    ) -> Option<Form> {
+    fn all_strings(&mut self, whole: &Schema, alternatives: &[Alternative]) -> Form {
         let mut values = Vec::new();
         let mut free = false;
         for alternative in alternatives {
@@ -125,9 +119,9 @@ impl Lowering<'_> {
         }
         if values.is_empty() {
             let first = Schema { types: vec![JsonType::String], ..whole.clone() };
-            return Some(self.scalar(&first, JsonType::String));
+            return self.scalar(&first, JsonType::String);
         }
-        Some(Form::Shape(self.strings(&values, free, &whole.at)))
+        Form::Shape(self.strings(&values, free, &whole.at))
     }
 
     /// A schema whose `type` names several JSON types.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::Lowering;
 use crate::diagnostic::Pointer;
-use crate::spec::{Additional, Bounds, Items, JsonType, Schema};
+use crate::spec::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
 
 impl Lowering<'_> {
     /// The whole schema at a pointer. What cannot be read says nothing; it is reported
@@ -56,13 +56,21 @@ impl Lowering<'_> {
             if !seen.insert(at.clone()) {
                 continue;
             }
-            let Ok(part) = self.document.schema(&at) else { continue };
+            let Ok(mut part) = self.document.schema(&at) else { continue };
+            // A schema may list those that extend it: of itself, an heir learns nothing.
+            part.unions.retain(|group| !self.lists(group, &schema.at));
             let mut inner = self.parts_of(&part);
             inner.reverse();
             open.extend(inner);
             self.join(&mut whole, part);
         }
         whole
+    }
+
+    /// Whether a schema is one of these alternatives.
+    fn lists(&self, group: &Alternatives, at: &Pointer) -> bool {
+        let target = |option| self.document.follow(option).ok();
+        group.options.iter().any(|option| target(option).as_ref() == Some(at))
     }
 
     /// The places of the parts of a schema: of its `allOf` and of its reference.

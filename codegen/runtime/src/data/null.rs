@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Decode;
+use super::{Decode, FromMap};
 
 /// Null, and nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +50,12 @@ pub enum Never {}
 impl<'de> Decode<'de> for Never {
     fn decode<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(D::Error::custom("a value where the document allows none"))
+    }
+}
+
+impl<'de> FromMap<'de> for Never {
+    fn from_map<A: MapAccess<'de>>(_: A) -> Result<Self, A::Error> {
+        Err(A::Error::custom("an object where the document allows none"))
     }
 }
 
