@@ -16,8 +16,8 @@ use crate::types::{
     ObjectsPatterns, ObjectsScalars, ObjectsSeveralPatterns, ObjectsTyped,
     ObjectsUndeclared, OpenAll, OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText,
     OpenTuple, OpenTyped, RecursionExpression, RecursionNode, UnionsByType, UnionsDeep,
-    UnionsDrawing, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsShape,
-    UnionsText, UnionsUnclear,
+    UnionsDrawing, UnionsFlags, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet,
+    UnionsShape, UnionsText, UnionsUnclear, UnionsVersions,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -510,4 +510,16 @@ fn fields_by_patterns_of_their_names() {
     assert_eq!(object.fields_y.get("y-c").map(String::as_str), Some("d"));
     assert_eq!(object.extra.len(), 1);
     fails::<ObjectsSeveralPatterns>(r#"{"x-b":"2"}"#, "an integer of 64 bits");
+}
+
+#[test]
+fn tags_that_are_no_strings() {
+    let versions: UnionsVersions = same(r#"{"a":"x","version":1}"#);
+    assert!(matches!(versions, UnionsVersions::V1(it) if it.a == "x"));
+    let versions: UnionsVersions = same(r#"{"version":2,"a":5}"#);
+    assert!(matches!(versions, UnionsVersions::Second(it) if it.a == 5));
+    assert!(matches!(same(r#"{"version":3,"a":5}"#), UnionsVersions::Unknown(_)));
+    fails::<UnionsVersions>(r#"{"version":2,"a":"x"}"#, "an integer of 64 bits");
+    assert!(matches!(same(r#"{"ok":false,"error":"e"}"#), UnionsFlags::Failure(_)));
+    assert!(matches!(same(r#"{"value":"v","ok":true}"#), UnionsFlags::Success(_)));
 }

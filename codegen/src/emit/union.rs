@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::file::{Imports, Piece, Row, ident};
-use super::{derive, docs, enumeration, variants};
+use super::{derive, docs, enumeration, literal, variants};
 use crate::model::{Api, Objects, Type, TypeDef, Union, ValueKind};
 
 /// The enum and its table.
@@ -66,6 +66,7 @@ fn rows(union: &Union) -> Vec<Row> {
         Objects::Tagged { tag, alternatives } => {
             let rows = alternatives.iter().map(|(tags, variant)| {
                 let name = name(variant);
+                let tags = tags.iter().map(literal::tokens);
                 quote!(#(#tags)|* => #name,)
             });
             Some(Row::Block(quote!(tag #tag), rows.collect()))

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use super::alternative::{Alternative, Source};
 use super::kinds::{Kinds, says_of_arrays, says_of_objects};
+use super::literal::words;
 use super::schema::Form;
 use super::tags::string_values;
 use super::union::UNKNOWN;
 use super::{Lowering, Role};
 use crate::diagnostic::Code;
 use crate::model::{
-    Docs, ObjectShape, Objects, Scalar, Shape, Type, Union, ValueKind, Variant,
+    Docs, Literal, ObjectShape, Objects, Scalar, Shape, Type, Union, ValueKind, Variant,
 };
 use crate::names::{Case, Scope};
 use crate::spec::{Alternatives, Schema};
@@ -97,7 +98,7 @@ impl Lowering<'_> {
     fn add(
         &mut self,
         alternative: &Alternative,
-        tag: Option<String>,
+        tag: Option<&Literal>,
         role: &Role,
         draft: &mut Draft,
     ) -> usize {
@@ -122,7 +123,7 @@ impl Lowering<'_> {
         let tags = if objects.len() > 1 { self.tags(group, objects) } else { None };
         if let Some((tag, tags)) = tags {
             let alternatives = objects.iter().zip(tags).map(|(alternative, tags)| {
-                let index = self.add(alternative, tags.first().cloned(), role, draft);
+                let index = self.add(alternative, tags.first(), role, draft);
                 (tags, index)
             });
             let alternatives = alternatives.collect();
@@ -150,7 +151,7 @@ impl Lowering<'_> {
     fn variant(
         &mut self,
         alternative: &Alternative,
-        tag: Option<String>,
+        tag: Option<&Literal>,
         kind: ValueKind,
         role: &Role,
         scope: &mut Scope,
@@ -164,7 +165,13 @@ impl Lowering<'_> {
             "#" => Some(self.document.follow(at).ok()?.last()?.into_owned()),
             other => other.rsplit('/').next().map(str::to_owned),
         });
-        let word = tag.or(referred).or(title).unwrap_or_else(|| format!("{kind:?}"));
+        // A number tells a reader less than a name.
+        let text = match tag {
+            Some(Literal::String(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let word = text.or(referred).or(title).or(tag.map(words));
+        let word = word.unwrap_or_else(|| format!("{kind:?}"));
         let claim = scope.claim(Case::UpperCamel, &word, "value");
         let name = self.settle(claim, at, "alternative");
         let used = match alternative.source {

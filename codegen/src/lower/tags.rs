@@ -6,7 +6,10 @@ use indexmap::IndexSet;
 
 use super::Lowering;
 use super::alternative::Alternative;
+use super::enumeration::constant_values;
+use super::literal::literal;
 use crate::diagnostic::{Code, Pointer};
+use crate::model::Literal;
 use crate::spec::{Alternatives, Schema};
 
 /// How deep alternatives inside alternatives are searched for a tag.
@@ -18,7 +21,7 @@ impl Lowering<'_> {
         &mut self,
         group: &Alternatives,
         objects: &[&Alternative],
-    ) -> Option<(String, Vec<Vec<String>>)> {
+    ) -> Option<(String, Vec<Vec<Literal>>)> {
         if let Some(discriminator) = &group.discriminator {
             let property = &discriminator.property_name;
             let mapped = self.mapping(&discriminator.mapping, group);
@@ -26,18 +29,22 @@ impl Lowering<'_> {
             for object in objects {
                 let target = self.document.follow(&object.at);
                 let target = target.unwrap_or_else(|_| object.at.clone());
-                tags.push(match mapped.get(&target) {
-                    Some(names) => names.clone(),
+                let values = self.tag_values(&object.whole, property, 0);
+                let is_text = |it: &Literal| matches!(it, Literal::String(_));
+                let other = values.as_ref().is_some_and(|it| !it.iter().all(is_text));
+                tags.push(match (mapped.get(&target), values) {
+                    // The keys of a mapping are strings, whatever the tag is.
+                    (Some(_), Some(values)) if other => values,
+                    (Some(names), _) => {
+                        names.iter().cloned().map(Literal::String).collect()
+                    }
                     // Without a mapping, a tag is a constant of the object or, as the
                     // standard has it, the name of its schema.
-                    None => match self.tag_values(&object.whole, property, 0) {
-                        Some(values) => values,
-                        None => target
-                            .last()
-                            .map(std::borrow::Cow::into_owned)
-                            .into_iter()
-                            .collect(),
-                    },
+                    (None, Some(values)) => values,
+                    (None, None) => {
+                        let name = target.last().map(std::borrow::Cow::into_owned);
+                        name.into_iter().map(Literal::String).collect()
+                    }
                 });
             }
             if distinct(&tags) {
@@ -72,18 +79,21 @@ impl Lowering<'_> {
         found
     }
 
-    /// The strings that a property can be in a schema, if it only can be some strings.
+    /// The values that a property can have in a schema, if it only can have some that are
+    /// strings, whole numbers or truth values.
     fn tag_values(
         &mut self,
         whole: &Schema,
         property: &str,
         depth: usize,
-    ) -> Option<Vec<String>> {
+    ) -> Option<Vec<Literal>> {
         if let Some((_, at)) = whole.properties.iter().find(|(name, _)| name == property)
         {
             let at = at.clone();
-            let values = string_values(&self.whole(&at));
-            return (!values.is_empty()).then_some(values);
+            let whole = self.whole(&at);
+            let values = constant_values(&whole);
+            let values: Option<Vec<Literal>> = values.iter().map(tag).collect();
+            return values.filter(|it| !it.is_empty());
         }
         let [group] = whole.unions.as_slice() else { return None };
         if depth > MAX_NESTING {
@@ -164,11 +174,18 @@ pub(super) fn string_values(schema: &Schema) -> Vec<String> {
     strings.unwrap_or_default()
 }
 
+/// A value as a tag, if it can be one.
+fn tag(value: &serde_json::Value) -> Option<Literal> {
+    literal(value).filter(|it| {
+        matches!(it, Literal::String(_) | Literal::Integer(_) | Literal::Boolean(_))
+    })
+}
+
 /// Whether each alternative has a tag and none has another's.
-fn distinct(tags: &[Vec<String>]) -> bool {
+fn distinct(tags: &[Vec<Literal>]) -> bool {
     let mut seen = HashSet::new();
     tags.iter().all(|it| !it.is_empty())
-        && tags.iter().flatten().all(|it| seen.insert(it))
+        && tags.iter().flatten().all(|it| seen.insert(it.json()))
 }
 
 /// A value of a `mapping` as a reference: it is one, or the name of a component schema.

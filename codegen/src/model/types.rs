@@ -408,7 +408,7 @@ pub enum Objects {
         /// The property.
         tag: String,
         /// The values of each alternative.
-        alternatives: Vec<(Vec<String>, usize)>,
+        alternatives: Vec<(Vec<Literal>, usize)>,
     },
     /// By the properties that are there.
     Shaped(Vec<ObjectShape>),

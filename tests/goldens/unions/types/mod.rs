@@ -9,6 +9,7 @@ mod unions_circle;
 mod unions_deep;
 mod unions_dog;
 mod unions_drawing;
+mod unions_flags;
 mod unions_holder;
 mod unions_loose;
 mod unions_numbers;
@@ -22,6 +23,7 @@ mod unions_tagless;
 mod unions_text;
 mod unions_tile;
 mod unions_unclear;
+mod unions_versions;
 
 pub use unions_by_constant::*;
 pub use unions_by_type::*;
@@ -30,6 +32,7 @@ pub use unions_circle::*;
 pub use unions_deep::*;
 pub use unions_dog::*;
 pub use unions_drawing::*;
+pub use unions_flags::*;
 pub use unions_holder::*;
 pub use unions_loose::*;
 pub use unions_numbers::*;
@@ -43,6 +46,7 @@ pub use unions_tagless::*;
 pub use unions_text::*;
 pub use unions_tile::*;
 pub use unions_unclear::*;
+pub use unions_versions::*;
 
 pub use crate::runtime::data::{
     Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
