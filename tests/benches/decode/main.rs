@@ -118,7 +118,7 @@ fn time<T: DeserializeOwned>(body: &[u8]) -> Duration {
     time
 }
 
-fn time_client<T: for<'de> runtime::data::Decode<'de>>(body: &[u8]) -> Duration {
+fn time_client<T: runtime::data::Decode>(body: &[u8]) -> Duration {
     let start = Instant::now();
     let decoded = runtime::data::decode::<T>(black_box(body));
     let time = start.elapsed();

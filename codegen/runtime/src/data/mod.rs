@@ -10,6 +10,7 @@ mod capture;
 #[macro_use]
 mod constant;
 mod decode;
+mod entries;
 mod extra;
 mod json;
 #[macro_use]
@@ -33,6 +34,7 @@ mod union;
 use capture::Capture;
 pub use constant::{Constant, constant, constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
+pub use entries::{Entries, Received};
 pub use extra::Extra;
 pub use json::Json;
 pub use null::{Never, Null};

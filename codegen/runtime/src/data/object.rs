@@ -3,26 +3,19 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 
-use super::{Capture, Decode, Extra, Json, Map, Seed, path};
+use super::{Decode, Entries, Extra, Map, Received, path};
 
 /// A type that can be read from the entries of a JSON object.
-pub trait FromMap<'de>: Sized {
+pub trait FromMap: Sized {
     /// Reads all entries.
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    fn from_map<A: Entries>(map: A) -> Result<Self, A::Error>;
 }
 
-impl<'de, T: FromMap<'de>> FromMap<'de> for Box<T> {
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+impl<T: FromMap> FromMap for Box<T> {
+    fn from_map<A: Entries>(map: A) -> Result<Self, A::Error> {
         T::from_map(map).map(Box::new)
-    }
-}
-
-impl<'de> FromMap<'de> for Json {
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        Capture.visit_map(map)
     }
 }
 
@@ -37,7 +30,7 @@ impl<T> ObjectVisitor<T> {
     }
 }
 
-impl<'de, T: FromMap<'de>> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: FromMap> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,26 +38,18 @@ impl<'de, T: FromMap<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_map(map)
+        T::from_map(Received::new(map))
     }
 }
 
 /// Where the fields go that a struct does not name.
-pub trait Rest<'de> {
+pub trait Rest {
     /// Reads the value of the field `name` and keeps it.
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error>;
 }
 
-impl<'de, T: Decode<'de>> Rest<'de> for Map<T> {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<T: Decode> Rest for Map<T> {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         let value = value(map, &name)?;
         self.insert(name, value);
         Ok(())
@@ -85,75 +70,51 @@ impl Keys {
 
     /// Goes to the next key that is one of the names and gives its index. A field under
     /// any other key goes into `rest`.
-    pub fn next<'de, A: MapAccess<'de>>(
+    #[inline]
+    pub fn next<A: Entries>(
         &mut self,
         map: &mut A,
-        rest: &mut impl Rest<'de>,
+        rest: &mut impl Rest,
     ) -> Result<Option<usize>, A::Error> {
-        while let Some(key) = map.next_key_seed(&mut *self)? {
+        loop {
+            let key =
+                map.next_key(|key| self.find(key).ok_or_else(|| key.to_owned()))?;
             match key {
-                Key::Named(index) => return Ok(Some(index)),
-                Key::Other(name) => rest.keep(name, map)?,
+                Some(Ok(index)) => return Ok(Some(index)),
+                Some(Err(name)) => rest.keep(name, map)?,
+                None => return Ok(None),
             }
         }
-        Ok(None)
     }
 
-    /// The index of a name. Objects mostly come in the order of the document, so the
-    /// search starts behind the name found last.
+    /// The index of a name. Objects mostly come in the order of the document, so the one
+    /// behind the name found last is tried first.
+    #[inline]
     fn find(&mut self, key: &str) -> Option<usize> {
-        let (before, after) = self.names.split_at(self.expected);
-        let found = after
-            .iter()
-            .position(|name| *name == key)
-            .map(|offset| self.expected + offset)
-            .or_else(|| before.iter().position(|name| *name == key))?;
+        let found = match self.names.get(self.expected) {
+            Some(name) if *name == key => self.expected,
+            _ => self.search(key)?,
+        };
         self.expected = found + 1;
         Some(found)
     }
-}
 
-/// A key of an object: one of the names, or another.
-pub enum Key {
-    /// The name with this index.
-    Named(usize),
-    /// A key that the document does not name.
-    Other(String),
-}
-
-impl<'de> DeserializeSeed<'de> for &mut Keys {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for &mut Keys {
-    type Value = Key;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a field")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        Ok(self.find(key).map_or_else(|| Key::Other(key.to_owned()), Key::Named))
+    fn search(&self, key: &str) -> Option<usize> {
+        let (before, after) = self.names.split_at(self.expected);
+        match after.iter().position(|name| *name == key) {
+            Some(offset) => Some(self.expected + offset),
+            None => before.iter().position(|name| *name == key),
+        }
     }
 }
 
 /// Reads the value of the field `name`.
-pub fn value<'de, T: Decode<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    name: &str,
-) -> Result<T, A::Error> {
-    map.next_value_seed(Seed::new()).map_err(|error| path::in_field(name, error))
+pub fn value<T: Decode, A: Entries>(map: &mut A, name: &str) -> Result<T, A::Error> {
+    map.next_value().map_err(|error| path::in_field(name, error))
 }
 
 /// Reads the value of the optional field `name`, noting in `extra` if it is null.
-pub fn optional<'de, T: Decode<'de>, A: MapAccess<'de>>(
+pub fn optional<T: Decode, A: Entries>(
     map: &mut A,
     extra: &mut Extra,
     name: &str,
@@ -167,10 +128,7 @@ pub fn optional<'de, T: Decode<'de>, A: MapAccess<'de>>(
 }
 
 /// The value of the field `name` once all fields have been read.
-pub fn whole<'de, T: Decode<'de>, E: Error>(
-    value: Option<T>,
-    name: &'static str,
-) -> Result<T, E> {
+pub fn whole<T: Decode, E: Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
     value.or_else(T::absent).ok_or_else(|| E::missing_field(name))
 }
 
@@ -181,14 +139,14 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? }) => {
-        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
+        impl $crate::runtime::data::FromMap for $type {
             #[allow(
                 deprecated,
                 non_upper_case_globals,
                 unused_mut,
                 reason = "names are those of the fields, of which there may be none"
             )]
-            fn from_map<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+            fn from_map<A: $crate::runtime::data::Entries>(mut map: A) -> Result<Self, A::Error> {
                 #[allow(dead_code, non_camel_case_types, reason = "as above")]
                 enum Field { $($field),* }
                 #[allow(dead_code, reason = "as above")]
@@ -215,8 +173,8 @@ macro_rules! object {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_map($crate::runtime::data::ObjectVisitor::new())
             }
         }

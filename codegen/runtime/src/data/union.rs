@@ -7,7 +7,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use super::{Capture, Json, accept_unknown};
+use super::{Capture, Entries, FromMap, Json, Received, accept_unknown};
 
 /// An alternative of the union `T` that this version of the document does not name, kept
 /// as it was sent.
@@ -51,7 +51,7 @@ impl<T> Serialize for UnknownVariant<T> {
 }
 
 /// A union: one function for each JSON type. The defaults keep the value as it is.
-pub trait Union<'de>: Sized {
+pub trait Union: Sized {
     /// The alternative that holds what no other takes, if the document allows such a value
     /// or unknown ones are kept.
     fn other<E: Error>(json: Json) -> Result<Self, E>;
@@ -72,13 +72,13 @@ pub trait Union<'de>: Sized {
     }
 
     /// An array.
-    fn from_array<A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+    fn from_array<'de, A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
         Capture.visit_seq(seq).and_then(Self::other)
     }
 
     /// An object.
-    fn from_object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        Capture.visit_map(map).and_then(Self::other)
+    fn from_object<A: Entries>(map: A) -> Result<Self, A::Error> {
+        Json::from_map(map).and_then(Self::other)
     }
 }
 
@@ -93,7 +93,7 @@ impl<T> UnionVisitor<T> {
     }
 }
 
-impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
+impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -128,7 +128,7 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_object(map)
+        T::from_object(Received::new(map))
     }
 }
 
@@ -154,12 +154,12 @@ macro_rules! union {
         $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
         $(rest $rest:ident)?
     }) => {
-        impl<'de> $crate::runtime::data::Union<'de> for $type {
+        impl $crate::runtime::data::Union for $type {
             union!(@other $($rest)?);
             union!(@strings { $($text => $unit,)* } $($json => $($any)|+,)*);
             $(union!(@$json $($any)|+);)*
             $(
-                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
                     let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
                     match map.tag() {
                         $(Some($($name)|+) => {
@@ -174,7 +174,7 @@ macro_rules! union {
                 }
             )?
             $(
-                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
                     let json = $crate::runtime::data::FromMap::from_map(map)?;
                     let found = $crate::runtime::data::by_fields(&json, &[
                         $($crate::runtime::data::Fields {
@@ -188,14 +188,14 @@ macro_rules! union {
             )?
         }
 
-        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
-            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        impl $crate::runtime::data::FromMap for $type {
+            fn from_map<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
                 $crate::runtime::data::Union::from_object(map)
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any($crate::runtime::data::UnionVisitor::new())
             }
         }
@@ -270,7 +270,7 @@ macro_rules! union {
         }
     };
     (@array $any:ident) => {
-        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+        fn from_array<'de, A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
             $crate::runtime::data::Decode::decode(
                 serde::de::value::SeqAccessDeserializer::new(seq),
             )
@@ -278,18 +278,18 @@ macro_rules! union {
         }
     };
     (@array $($any:ident)|+) => {
-        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+        fn from_array<'de, A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::capture_array(seq)?;
             union!(@first json, $($any)|+)
         }
     };
     (@object $any:ident) => {
-        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
             $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
         }
     };
     (@object $($any:ident)|+) => {
-        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::FromMap::from_map(map)?;
             union!(@first json, $($any)|+)
         }

@@ -8,7 +8,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::Json;
+use super::{Entries, FromMap, Json, Received};
 
 /// Builds a [`Json`] from a value whose start a visitor has already seen.
 ///
@@ -55,10 +55,16 @@ impl<'de> Visitor<'de> for Capture {
         Ok(Json::array(&items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Json, A::Error> {
+        Json::from_map(Received::new(map))
+    }
+}
+
+impl FromMap for Json {
+    fn from_map<A: Entries>(mut map: A) -> Result<Self, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = map.next_entry::<String, Json>()? {
-            fields.push(field);
+        while let Some(name) = map.next_key(str::to_owned)? {
+            fields.push((name, map.next_value()?));
         }
         Ok(Json::object(&fields))
     }
@@ -140,15 +146,15 @@ impl Json {
     /// # Errors
     /// Those of the seed, without the position inside the kept text, which would
     /// mislead; and nesting beyond [`MAX_DEPTH`].
-    pub(super) fn replay<'de, S: DeserializeSeed<'de>, E: Error>(
-        &self,
-        seed: S,
-    ) -> Result<S::Value, E> {
+    pub(super) fn replay<T, S, E: Error>(&self, seed: S) -> Result<T, E>
+    where
+        S: for<'de> DeserializeSeed<'de, Value = T>,
+    {
         if self.depth() > MAX_DEPTH {
             return Err(E::custom("nested too deeply"));
         }
-        // A reader, because a seed may only borrow from what outlives this text.
-        let mut source = serde_json::Deserializer::from_reader(self.get().as_bytes());
+        // Bytes, as the body is: what reads it from there can read this too.
+        let mut source = serde_json::Deserializer::from_slice(self.get().as_bytes());
         seed.deserialize(&mut source).map_err(|error| {
             let message = error.to_string();
             E::custom(

@@ -2,11 +2,13 @@
 
 //! The fields that the document does not name.
 
-use serde::de::MapAccess;
+use std::marker::PhantomData;
+
+use serde::de::IgnoredAny;
 
 use super::super::api;
 use super::object::Rest;
-use super::{Json, Map, value};
+use super::{Entries, Json, Map, value};
 
 /// Fields of an object that the document does not name, in the order in which they came.
 /// They are written back behind the named ones.
@@ -90,17 +92,13 @@ impl PartialEq for Extra {
     }
 }
 
-impl<'de> Rest<'de> for Extra {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl Rest for Extra {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         if api::KEEPS_UNKNOWN_FIELDS {
             let json: Json = value(map, &name)?;
             self.insert(name, json);
         } else {
-            map.next_value::<serde::de::IgnoredAny>()?;
+            map.next_value_seed(PhantomData::<IgnoredAny>)?;
         }
         Ok(())
     }

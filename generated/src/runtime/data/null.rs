@@ -13,8 +13,8 @@ use super::Decode;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Null;
 
-impl<'de> Decode<'de> for Null {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Decode for Null {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Nothing;
 
         impl Visitor<'_> for Nothing {
@@ -49,8 +49,8 @@ impl Serialize for Null {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Never {}
 
-impl<'de> Decode<'de> for Never {
-    fn decode<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+impl Decode for Never {
+    fn decode<'de, D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(D::Error::custom("a value where the document allows none"))
     }
 }

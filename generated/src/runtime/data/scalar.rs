@@ -6,32 +6,32 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::BoolDeserializer;
-use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
-use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
+use super::{Decode, Entries, FromMap, Map, ObjectVisitor, Seed, path};
 
 /// Reads a string that has been read already.
-pub fn from_text<'de, T: Decode<'de>, E: Error>(value: &str) -> Result<T, E> {
+pub fn from_text<T: Decode, E: Error>(value: &str) -> Result<T, E> {
     T::decode(super::text::Text::new(value))
 }
 
 /// Reads a number that has been read already.
-pub fn from_number<'de, T: Decode<'de>, E: Error>(value: Number) -> Result<T, E> {
+pub fn from_number<T: Decode, E: Error>(value: Number) -> Result<T, E> {
     T::decode(value).map_err(E::custom)
 }
 
 /// Reads a truth value that has been read already.
-pub fn from_boolean<'de, T: Decode<'de>, E: Error>(value: bool) -> Result<T, E> {
+pub fn from_boolean<T: Decode, E: Error>(value: bool) -> Result<T, E> {
     T::decode(BoolDeserializer::new(value))
 }
 
 /// Types that serde reads as they should be read.
 macro_rules! decode_as_serde {
     ($($type:ty),*) => {$(
-        impl<'de> Decode<'de> for $type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl Decode for $type {
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 Self::deserialize(deserializer)
             }
         }
@@ -43,8 +43,8 @@ decode_as_serde!(bool, String, f32, f64);
 /// Integers, which some servers write as `1.0`.
 macro_rules! decode_integer {
     ($($type:ty, $bits:literal);*) => {$(
-        impl<'de> Decode<'de> for $type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl Decode for $type {
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Integer;
 
                 impl Visitor<'_> for Integer {
@@ -89,8 +89,8 @@ macro_rules! decode_integer {
 
 decode_integer!(i32, 32; i64, 64; u32, 32; u64, 64);
 
-impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Box<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
 
@@ -99,11 +99,11 @@ impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Option<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Nullable<T>(PhantomData<T>);
 
-        impl<'de, T: Decode<'de>> Visitor<'de> for Nullable<T> {
+        impl<'de, T: Decode> Visitor<'de> for Nullable<T> {
             type Value = Option<T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,11 +134,11 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Vec<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct List<T>(PhantomData<T>);
 
-        impl<'de, T: Decode<'de>> Visitor<'de> for List<T> {
+        impl<'de, T: Decode> Visitor<'de> for List<T> {
             type Value = Vec<T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -164,16 +164,16 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Map<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Map<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(ObjectVisitor::new())
     }
 }
 
-impl<'de, T: Decode<'de>> FromMap<'de> for Map<T> {
-    fn from_map<A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+impl<T: Decode> FromMap for Map<T> {
+    fn from_map<A: Entries>(mut map: A) -> Result<Self, A::Error> {
         let mut entries = Self::new();
-        while let Some(key) = map.next_key::<String>()? {
+        while let Some(key) = map.next_key(str::to_owned)? {
             let value = super::value(&mut map, &key)?;
             entries.insert(key, value);
         }

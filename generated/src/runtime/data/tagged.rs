@@ -2,13 +2,13 @@
 
 //! Objects whose tag says what they are, wherever in the object it stands.
 
-use std::collections::VecDeque;
+use std::vec;
 
-use serde::de::{DeserializeSeed, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error};
 
 use super::capture::{Expect, Found};
 use super::text::Text;
-use super::{Capture, Json};
+use super::{Entries, FromMap, Json};
 
 /// The entries of an object whose tag has been found.
 ///
@@ -16,36 +16,40 @@ use super::{Capture, Json};
 /// what the source still holds. A tag in front costs nothing.
 pub struct Tagged<A> {
     name: &'static str,
+    before: vec::IntoIter<(String, Json)>,
     tag: Option<Found>,
-    before: VecDeque<(String, Json)>,
-    rest: A,
     next: Next,
+    rest: A,
 }
 
-/// Whose value comes next.
+/// Where the next entry comes from.
 enum Next {
-    Kept(Json),
-    Tag(Found),
+    /// From what was read before the tag and with it.
+    Before,
+    /// The same, and the key has been given out already.
+    Value(Found),
+    /// From the source.
     Rest,
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
+impl<A: Entries> Tagged<A> {
     /// Reads up to the tag, a field called `name`.
     pub fn find(
         mut rest: A,
         name: &'static str,
         known: &'static [&'static str],
     ) -> Result<Self, A::Error> {
-        let mut before = VecDeque::new();
+        let mut before = Vec::new();
         let mut tag = None;
-        while let Some(key) = rest.next_key::<String>()? {
-            if key == name {
+        let other = |key: &str| (key != name).then(|| key.to_owned());
+        while let Some(key) = rest.next_key(other)? {
+            let Some(key) = key else {
                 tag = Some(rest.next_value_seed(Expect(known))?);
                 break;
-            }
-            before.push_back((key, rest.next_value()?));
+            };
+            before.push((key, rest.next_value()?));
         }
-        Ok(Self { name, tag, before, rest, next: Next::Rest })
+        Ok(Self { name, before: before.into_iter(), tag, next: Next::Before, rest })
     }
 
     /// The tag, if it is one of the expected values.
@@ -63,37 +67,42 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
 
     /// Keeps the whole object.
     pub fn capture(self) -> Result<Json, A::Error> {
-        Capture.visit_map(self)
+        Json::from_map(self)
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
+impl<A: Entries> Entries for Tagged<A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
+    fn next_key<K>(
         &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        if let Some((key, value)) = self.before.pop_front() {
-            self.next = Next::Kept(value);
-            seed.deserialize(Text::new(&key)).map(Some)
+        read: impl FnOnce(&str) -> K,
+    ) -> Result<Option<K>, A::Error> {
+        if let Next::Rest = self.next {
+            self.rest.next_key(read)
+        } else if let Some((key, value)) = self.before.next() {
+            self.next = Next::Value(Found::Other(value));
+            Ok(Some(read(&key)))
         } else if let Some(tag) = self.tag.take() {
-            self.next = Next::Tag(tag);
-            seed.deserialize(Text::new(self.name)).map(Some)
+            self.next = Next::Value(tag);
+            Ok(Some(read(self.name)))
         } else {
             self.next = Next::Rest;
-            self.rest.next_key_seed(seed)
+            self.rest.next_key(read)
         }
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, A::Error> {
-        match std::mem::replace(&mut self.next, Next::Rest) {
-            Next::Kept(json) | Next::Tag(Found::Other(json)) => json.replay(seed),
-            Next::Tag(Found::Expected(tag)) => seed.deserialize(Text::new(tag)),
-            Next::Rest => self.rest.next_value_seed(seed),
+    fn next_value_seed<T, S>(&mut self, seed: S) -> Result<T, A::Error>
+    where
+        S: for<'de> DeserializeSeed<'de, Value = T>,
+    {
+        if let Next::Rest = self.next {
+            return self.rest.next_value_seed(seed);
+        }
+        match std::mem::replace(&mut self.next, Next::Before) {
+            Next::Value(Found::Other(json)) => json.replay(seed),
+            Next::Value(Found::Expected(tag)) => seed.deserialize(Text::new(tag)),
+            Next::Before | Next::Rest => Err(A::Error::custom("a value before its key")),
         }
     }
 }
