@@ -11,11 +11,11 @@ macro_rules! runtime {
 
 /// The files of the runtime but the root, which becomes `mod.rs`, and the seam.
 const FILES: &[(&str, &str)] = runtime! {
-    "data/capture.rs" "data/constant.rs" "data/decode.rs" "data/entries.rs"
-    "data/extra.rs" "data/json.rs" "data/mod.rs" "data/newtype.rs" "data/null.rs"
-    "data/object.rs" "data/open_enum.rs" "data/path.rs" "data/scalar.rs"
-    "data/strict.rs" "data/tagged.rs" "data/text.rs" "data/trial.rs" "data/tuple.rs"
-    "data/union.rs"
+    "data/capture.rs" "data/constant.rs" "data/cursor.rs" "data/decode.rs"
+    "data/entries.rs" "data/extra.rs" "data/json.rs" "data/kept.rs" "data/mod.rs"
+    "data/newtype.rs" "data/null.rs" "data/object.rs" "data/open_enum.rs" "data/path.rs"
+    "data/scalar.rs" "data/strict.rs" "data/tagged.rs" "data/text.rs" "data/trial.rs"
+    "data/tuple.rs" "data/union.rs"
     "http/api_error.rs" "http/base_url.rs" "http/body.rs" "http/builder.rs"
     "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
     "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"

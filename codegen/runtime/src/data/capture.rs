@@ -6,7 +6,8 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Entries, FromMap, Json, Received};
+use super::kept::{Kept, MAX_DEPTH};
+use super::{Decode, Entries, FromMap, Json, Received};
 
 /// Builds a [`Json`] from a value whose start a visitor has already seen.
 ///
@@ -54,12 +55,12 @@ impl<'de> Visitor<'de> for Capture {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Json, A::Error> {
-        Json::from_map(Received::new(map))
+        Json::from_map(&mut Received::new(map))
     }
 }
 
 impl FromMap for Json {
-    fn from_map<A: Entries>(mut map: A) -> Result<Self, A::Error> {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         let mut fields = Vec::new();
         while let Some(name) = map.next_key(str::to_owned)? {
             fields.push((name, map.next_value()?));
@@ -69,20 +70,32 @@ impl FromMap for Json {
 }
 
 /// What stands where one of a few strings is expected.
-pub(super) enum Found {
+pub enum Found {
     /// One of the strings.
     Expected(&'static str),
     /// Anything else.
     Other(Json),
 }
 
+impl Found {
+    /// The string, if it is one of those expected.
+    #[inline]
+    pub(super) fn expected(&self) -> Option<&'static str> {
+        match self {
+            Self::Expected(text) => Some(text),
+            Self::Other(_) => None,
+        }
+    }
+}
+
 /// Reads a value where one of these strings is expected, without copying it if it is.
 #[derive(Clone, Copy)]
-pub(super) struct Expect(pub(super) &'static [&'static str]);
+pub struct Expect(pub(super) &'static [&'static str]);
 
 impl<'de> DeserializeSeed<'de> for Expect {
     type Value = Found;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -134,31 +147,16 @@ impl<'de> Visitor<'de> for Expect {
     }
 }
 
-/// The most levels of nesting that a kept text may have to be read again: what
-/// `serde_json` allows for a whole body.
-const MAX_DEPTH: usize = 128;
-
 impl Json {
-    /// Reads the kept text as if it were being received.
+    /// Reads the kept text.
     ///
     /// # Errors
-    /// Those of the seed, without the position inside the kept text, which would
-    /// mislead; and nesting beyond [`MAX_DEPTH`].
-    pub(super) fn replay<T, S, E: Error>(&self, seed: S) -> Result<T, E>
-    where
-        S: for<'de> DeserializeSeed<'de, Value = T>,
-    {
+    /// Those of the type, and nesting beyond [`MAX_DEPTH`].
+    pub(super) fn replay<T: Decode, E: Error>(&self) -> Result<T, E> {
         if self.depth() > MAX_DEPTH {
             return Err(E::custom("nested too deeply"));
         }
-        // Bytes, as the body is: what reads it from there can read this too.
-        let mut source = serde_json::Deserializer::from_slice(self.get().as_bytes());
-        seed.deserialize(&mut source).map_err(|error| {
-            let message = error.to_string();
-            E::custom(
-                message.rsplit_once(" at line ").map_or(message.as_str(), |it| it.0),
-            )
-        })
+        T::decode(&mut Kept::new(self.get()))
     }
 
     /// How many arrays and objects stand inside each other.

@@ -14,6 +14,7 @@ pub trait Constant: Default {
 
 /// Reads the field `name`, which should have the one value of `T`; `None` if it has not.
 /// The other value goes into `extra`, from where it is written back.
+#[inline]
 pub fn constant_field<T: Constant, A: Entries>(
     map: &mut A,
     extra: &mut Extra,

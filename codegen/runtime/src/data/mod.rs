@@ -9,10 +9,12 @@
 mod capture;
 #[macro_use]
 mod constant;
+mod cursor;
 mod decode;
 mod entries;
 mod extra;
 mod json;
+mod kept;
 #[macro_use]
 mod newtype;
 mod null;
@@ -38,7 +40,7 @@ pub use entries::{Entries, Received};
 pub use extra::Extra;
 pub use json::Json;
 pub use null::{Never, Null};
-pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
+pub use object::{FromMap, ObjectVisitor, Rest, next_field, optional, value, whole};
 pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use strict::accept_unknown;

@@ -9,7 +9,7 @@ macro_rules! newtype {
 
         impl $crate::runtime::data::FromMap for $type {
             fn from_map<A: $crate::runtime::data::Entries>(
-                map: A,
+                map: &mut A,
             ) -> Result<Self, A::Error> {
                 $crate::runtime::data::FromMap::from_map(map).map(Self)
             }

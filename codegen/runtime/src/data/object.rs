@@ -10,11 +10,11 @@ use super::{Decode, Entries, Extra, Map, Received, path};
 /// A type that can be read from the entries of a JSON object.
 pub trait FromMap: Sized {
     /// Reads all entries.
-    fn from_map<A: Entries>(map: A) -> Result<Self, A::Error>;
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error>;
 }
 
 impl<T: FromMap> FromMap for Box<T> {
-    fn from_map<A: Entries>(map: A) -> Result<Self, A::Error> {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         T::from_map(map).map(Box::new)
     }
 }
@@ -37,8 +37,9 @@ impl<'de, T: FromMap> Visitor<'de> for ObjectVisitor<T> {
         formatter.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_map(Received::new(map))
+        T::from_map(&mut Received::new(map))
     }
 }
 
@@ -56,64 +57,30 @@ impl<T: Decode> Rest for Map<T> {
     }
 }
 
-/// The keys of an object, looked up among the names of a struct's fields.
-pub struct Keys {
-    names: &'static [&'static str],
-    expected: usize,
-}
-
-impl Keys {
-    /// Looks up in `names`.
-    pub fn new(names: &'static [&'static str]) -> Self {
-        Self { names, expected: 0 }
-    }
-
-    /// Goes to the next key that is one of the names and gives its index. A field under
-    /// any other key goes into `rest`.
-    #[inline]
-    pub fn next<A: Entries>(
-        &mut self,
-        map: &mut A,
-        rest: &mut impl Rest,
-    ) -> Result<Option<usize>, A::Error> {
-        loop {
-            let key =
-                map.next_key(|key| self.find(key).ok_or_else(|| key.to_owned()))?;
-            match key {
-                Some(Ok(index)) => return Ok(Some(index)),
-                Some(Err(name)) => rest.keep(name, map)?,
-                None => return Ok(None),
-            }
-        }
-    }
-
-    /// The index of a name. Objects mostly come in the order of the document, so the one
-    /// behind the name found last is tried first.
-    #[inline]
-    fn find(&mut self, key: &str) -> Option<usize> {
-        let found = match self.names.get(self.expected) {
-            Some(name) if *name == key => self.expected,
-            _ => self.search(key)?,
-        };
-        self.expected = found + 1;
-        Some(found)
-    }
-
-    fn search(&self, key: &str) -> Option<usize> {
-        let (before, after) = self.names.split_at(self.expected);
-        match after.iter().position(|name| *name == key) {
-            Some(offset) => Some(self.expected + offset),
-            None => before.iter().position(|name| *name == key),
+/// Goes to the next field that `find` knows. A field under any other key goes into `rest`.
+#[inline]
+pub fn next_field<F, A: Entries>(
+    map: &mut A,
+    rest: &mut impl Rest,
+    find: fn(&str) -> Option<F>,
+) -> Result<Option<F>, A::Error> {
+    loop {
+        match map.next_key(|key| find(key).ok_or_else(|| key.to_owned()))? {
+            Some(Ok(field)) => return Ok(Some(field)),
+            Some(Err(name)) => rest.keep(name, map)?,
+            None => return Ok(None),
         }
     }
 }
 
 /// Reads the value of the field `name`.
+#[inline]
 pub fn value<T: Decode, A: Entries>(map: &mut A, name: &str) -> Result<T, A::Error> {
     map.next_value().map_err(|error| path::in_field(name, error))
 }
 
 /// Reads the value of the optional field `name`, noting in `extra` if it is null.
+#[inline]
 pub fn optional<T: Decode, A: Entries>(
     map: &mut A,
     extra: &mut Extra,
@@ -128,6 +95,7 @@ pub fn optional<T: Decode, A: Entries>(
 }
 
 /// The value of the field `name` once all fields have been read.
+#[inline]
 pub fn whole<T: Decode, E: Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
     value.or_else(T::absent).ok_or_else(|| E::missing_field(name))
 }
@@ -142,27 +110,35 @@ macro_rules! object {
         impl $crate::runtime::data::FromMap for $type {
             #[allow(
                 deprecated,
-                non_upper_case_globals,
+                unreachable_code,
                 unused_mut,
                 reason = "names are those of the fields, of which there may be none"
             )]
-            fn from_map<A: $crate::runtime::data::Entries>(mut map: A) -> Result<Self, A::Error> {
+            fn from_map<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                 #[allow(dead_code, non_camel_case_types, reason = "as above")]
                 enum Field { $($field),* }
-                #[allow(dead_code, reason = "as above")]
-                struct Index;
-                impl Index { $(const $field: usize = Field::$field as usize;)* }
+
+                fn find(name: &str) -> Option<Field> {
+                    match name {
+                        $($name => Some(Field::$field),)*
+                        _ => None,
+                    }
+                }
 
                 $(let mut $field = None;)*
                 let mut extra = $crate::runtime::data::Extra::default();
                 $(let mut $additional = $crate::runtime::data::Map::new();)?
-                let mut keys = $crate::runtime::data::Keys::new(&[$($name),*]);
-                while let Some(index) = keys.next(&mut map, object!(@rest extra $($additional)?))? {
-                    match index {
-                        $(Index::$field => {
-                            $field = Some(object!(@read $kind map, extra, $name, Index::$field));
+                while let Some(field) = $crate::runtime::data::next_field(
+                    map,
+                    object!(@rest extra $($additional)?),
+                    find,
+                )? {
+                    match field {
+                        $(Field::$field => {
+                            $field = Some(
+                                object!(@read $kind map, extra, $name, Field::$field as usize),
+                            );
                         })*
-                        _ => {}
                     }
                 }
                 Ok(Self {
@@ -174,6 +150,7 @@ macro_rules! object {
         }
 
         impl $crate::runtime::data::Decode for $type {
+            #[inline]
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_map($crate::runtime::data::ObjectVisitor::new())
             }
@@ -214,17 +191,17 @@ macro_rules! object {
     (@rest $extra:ident $additional:ident) => { &mut $additional };
 
     (@read constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
+        $crate::runtime::data::constant_field($map, &mut $extra, $name)?
             .unwrap_or_default()
     };
     (@read optional_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
+        $crate::runtime::data::constant_field($map, &mut $extra, $name)?
     };
     (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
+        $crate::runtime::data::optional($map, &mut $extra, $name, $index)?
     };
     (@read $kind:ident $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::value(&mut $map, $name)?
+        $crate::runtime::data::value($map, $name)?
     };
     (@whole constant $field:ident, $name:literal) => {
         $field.ok_or_else(|| serde::de::Error::missing_field($name))?

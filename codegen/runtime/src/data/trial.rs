@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 
-use super::{Capture, Decode, Json, Map, Seed, path, strict};
+use super::{Capture, Decode, Json, Map, path, strict};
 
 /// An alternative that is recognised by its fields.
 pub struct Fields<T: 'static> {
@@ -44,7 +44,7 @@ pub fn attempt<T: Decode>(json: &Json) -> Option<T> {
     }
     ATTEMPTS.set((depth + 1, made));
     let mark = path::mark();
-    let found = json.replay::<T, _, serde_json::Error>(Seed::new());
+    let found = json.replay::<T, serde_json::Error>();
     path::back_to(mark);
     ATTEMPTS.set((depth, ATTEMPTS.get().1));
     found.ok()

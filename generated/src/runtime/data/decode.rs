@@ -62,6 +62,7 @@ impl<T> Seed<T> {
 impl<'de, T: Decode> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::decode(deserializer)
     }

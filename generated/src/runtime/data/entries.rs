@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
+use super::tagged::{Look, Seen};
 use super::{Decode, Seed};
 
 /// The entries of a JSON object, one after the other.
@@ -29,7 +30,11 @@ pub trait Entries {
     where
         S: for<'de> DeserializeSeed<'de, Value = T>;
 
+    /// Goes to the next entry, or looks ahead, in search of a tag.
+    fn look(&mut self, look: Look<'_>) -> Result<Option<Seen>, Self::Error>;
+
     /// Reads the value of the entry.
+    #[inline]
     fn next_value<T: Decode>(&mut self) -> Result<T, Self::Error> {
         self.next_value_seed(Seed::new())
     }
@@ -43,6 +48,7 @@ pub struct Received<'de, A> {
 
 impl<'de, A: MapAccess<'de>> Received<'de, A> {
     /// The entries that serde has.
+    #[inline]
     pub fn new(map: A) -> Self {
         Self { map, lifetime: PhantomData }
     }
@@ -57,6 +63,11 @@ impl<'de, A: MapAccess<'de>> Entries for Received<'de, A> {
         read: impl FnOnce(&str) -> K,
     ) -> Result<Option<K>, A::Error> {
         self.map.next_key_seed(Key(read))
+    }
+
+    #[inline]
+    fn look(&mut self, look: Look<'_>) -> Result<Option<Seen>, A::Error> {
+        self.map.next_key_seed(look)
     }
 
     #[inline]

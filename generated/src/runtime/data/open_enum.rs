@@ -73,6 +73,7 @@ impl<T> OpenEnumVisitor<T> {
 /// An enumeration that keeps the values it does not name.
 pub trait OpenEnum: for<'a> From<&'a str> {
     /// Whether the document names the value.
+    #[inline]
     fn is_known(&self) -> bool;
 }
 
@@ -83,6 +84,7 @@ impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
         formatter.write_str("a string")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         let known = T::from(value);
         if !known.is_known() {
@@ -110,12 +112,14 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::data::OpenEnum for $type {
+            #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
         }
 
         impl From<&str> for $type {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($name => Self::$variant,)*
@@ -151,6 +155,7 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::data::Decode for $type {
+            #[inline]
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str($crate::runtime::data::OpenEnumVisitor::new())
             }

@@ -31,6 +31,7 @@ pub fn from_boolean<T: Decode, E: Error>(value: bool) -> Result<T, E> {
 macro_rules! decode_as_serde {
     ($($type:ty),*) => {$(
         impl Decode for $type {
+            #[inline]
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 Self::deserialize(deserializer)
             }
@@ -44,6 +45,7 @@ decode_as_serde!(bool, String, f32, f64);
 macro_rules! decode_integer {
     ($($type:ty, $bits:literal);*) => {$(
         impl Decode for $type {
+            #[inline]
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Integer;
 
@@ -90,6 +92,7 @@ macro_rules! decode_integer {
 decode_integer!(i32, 32; i64, 64; u32, 32; u64, 64);
 
 impl<T: Decode> Decode for Box<T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
@@ -100,6 +103,7 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Nullable<T>(PhantomData<T>);
 
@@ -118,6 +122,7 @@ impl<T: Decode> Decode for Option<T> {
                 Ok(None)
             }
 
+            #[inline]
             fn visit_some<D: Deserializer<'de>>(
                 self,
                 deserializer: D,
@@ -135,6 +140,7 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct List<T>(PhantomData<T>);
 
@@ -165,16 +171,17 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for Map<T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(ObjectVisitor::new())
     }
 }
 
 impl<T: Decode> FromMap for Map<T> {
-    fn from_map<A: Entries>(mut map: A) -> Result<Self, A::Error> {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         let mut entries = Self::new();
         while let Some(key) = map.next_key(str::to_owned)? {
-            let value = super::value(&mut map, &key)?;
+            let value = super::value(map, &key)?;
             entries.insert(key, value);
         }
         Ok(entries)

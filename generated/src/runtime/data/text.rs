@@ -16,6 +16,7 @@ pub(super) struct Text<'a, E> {
 
 impl<'a, E> Text<'a, E> {
     /// A source of this string.
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, error: PhantomData }
     }
@@ -24,6 +25,7 @@ impl<'a, E> Text<'a, E> {
 impl<'de, E: Error> Deserializer<'de> for Text<'_, E> {
     type Error = E;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         visitor.visit_str(self.text)
     }

@@ -79,7 +79,7 @@ pub trait Union: Sized {
     }
 
     /// An object.
-    fn from_object<A: Entries>(map: A) -> Result<Self, A::Error> {
+    fn from_object<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         Json::from_map(map).and_then(Self::other)
     }
 }
@@ -102,6 +102,7 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         formatter.write_str("a value")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         T::from_string(value)
     }
@@ -129,8 +130,9 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         T::from_array(seq)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_object(Received::new(map))
+        T::from_object(&mut Received::new(map))
     }
 }
 
@@ -161,11 +163,11 @@ macro_rules! union {
             union!(@strings { $($text => $unit,)* } $($json => $($any)|+,)*);
             $(union!(@$json $($any)|+);)*
             $(
-                fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
-                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[$($($name),+),*])?;
-                    match map.tag() {
+                fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
+                    let mut map = $crate::runtime::data::Tagged::new(map, $tag);
+                    match map.find(&[$($($name),+),*])? {
                         $(Some($($name)|+) => {
-                            $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
+                            $crate::runtime::data::FromMap::from_map(&mut map).map(Self::$variant)
                         })*
                         _ if map.is_tagged() => map.capture().and_then(Self::other),
                         _ => {
@@ -176,7 +178,7 @@ macro_rules! union {
                 }
             )?
             $(
-                fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
+                fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                     let json = $crate::runtime::data::FromMap::from_map(map)?;
                     let found = $crate::runtime::data::by_fields(&json, &[
                         $($crate::runtime::data::Fields {
@@ -191,12 +193,13 @@ macro_rules! union {
         }
 
         impl $crate::runtime::data::FromMap for $type {
-            fn from_map<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
+            fn from_map<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                 $crate::runtime::data::Union::from_object(map)
             }
         }
 
         impl $crate::runtime::data::Decode for $type {
+            #[inline]
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any($crate::runtime::data::UnionVisitor::new())
             }
@@ -286,12 +289,12 @@ macro_rules! union {
         }
     };
     (@object $any:ident) => {
-        fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
             $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
         }
     };
     (@object $($any:ident)|+) => {
-        fn from_object<A: $crate::runtime::data::Entries>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::FromMap::from_map(map)?;
             union!(@first json, $($any)|+)
         }
