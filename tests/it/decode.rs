@@ -5,6 +5,7 @@ mod absent;
 mod enums;
 mod extra;
 mod failures;
+mod late_tags;
 mod numbers;
 mod text;
 mod tool_calls;

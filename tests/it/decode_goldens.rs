@@ -16,8 +16,8 @@ use crate::types::{
     ObjectsPatterns, ObjectsScalars, ObjectsSeveralPatterns, ObjectsTyped,
     ObjectsUndeclared, OpenAll, OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText,
     OpenTuple, OpenTyped, RecursionExpression, RecursionNode, UnionsByType, UnionsDeep,
-    UnionsDrawing, UnionsFlags, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet,
-    UnionsShape, UnionsText, UnionsUnclear, UnionsVersions,
+    UnionsDrawing, UnionsFlags, UnionsLoose, UnionsNullable, UnionsNumbers,
+    UnionsOfTypes, UnionsPet, UnionsShape, UnionsText, UnionsUnclear, UnionsVersions,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -522,4 +522,12 @@ fn tags_that_are_no_strings() {
     fails::<UnionsVersions>(r#"{"version":2,"a":"x"}"#, "an integer of 64 bits");
     assert!(matches!(same(r#"{"ok":false,"error":"e"}"#), UnionsFlags::Failure(_)));
     assert!(matches!(same(r#"{"value":"v","ok":true}"#), UnionsFlags::Success(_)));
+}
+
+/// The first alternative requires a field that may be null; without it only the second is
+/// meant.
+#[test]
+fn alternatives_do_not_add_null() {
+    assert!(matches!(same(r#"{"b":1}"#), UnionsNullable::Second(_)));
+    assert!(matches!(same(r#"{"a":null,"b":1}"#), UnionsNullable::First(_)));
 }

@@ -9,7 +9,7 @@ mod data;
 use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};
 
-use crate::runtime::data::Keys;
+use crate::runtime::data::{Entries, Received, next_field};
 use data::Extra;
 
 /// Reads an object of one field that is known, `a`.
@@ -22,10 +22,11 @@ impl<'de> Visitor<'de> for Fields {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
         let (mut sum, mut extra) = (0, Extra::default());
-        let mut keys = Keys::new(&["a"]);
-        while keys.next(&mut map, &mut extra)?.is_some() {
+        let mut map = Received::new(map);
+        let find = |key: &str| (key == "a").then_some(());
+        while next_field(&mut map, &mut extra, find)?.is_some() {
             sum += map.next_value::<i64>()?;
         }
         Ok((sum, extra))

@@ -169,7 +169,7 @@ fn a_text_is_used_as_a_string() {
 
 /// Reads a number and writes it as it came.
 #[track_caller]
-fn number<T: for<'de> Decode<'de> + serde::Serialize>(text: &str) -> T {
+fn number<T: Decode + serde::Serialize>(text: &str) -> T {
     let number: T = decode(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&number).unwrap(), text);
     number

@@ -12,10 +12,11 @@ macro_rules! runtime {
 /// The files of the runtime but the root, which becomes `mod.rs`, and what differs
 /// between documents: the seam and the formats.
 const FILES: &[(&str, &str)] = runtime! {
-    "data/capture.rs" "data/constant.rs" "data/decode.rs" "data/defaults.rs"
-    "data/extra.rs" "data/json.rs" "data/literal.rs" "data/maybe.rs" "data/mod.rs"
-    "data/newtype.rs" "data/null.rs" "data/number_enum.rs" "data/object.rs"
-    "data/open_enum.rs" "data/path.rs" "data/patterned.rs" "data/rules.rs" "data/scalar.rs" "data/sending.rs"
+    "data/capture.rs" "data/constant.rs" "data/cursor.rs" "data/decode.rs"
+    "data/defaults.rs" "data/entries.rs" "data/extra.rs" "data/json.rs" "data/kept.rs"
+    "data/literal.rs" "data/maybe.rs" "data/mod.rs" "data/newtype.rs" "data/null.rs"
+    "data/number_enum.rs" "data/object.rs" "data/open_enum.rs" "data/path.rs"
+    "data/patterned.rs" "data/rules.rs" "data/scalar.rs" "data/sending.rs"
     "data/source.rs" "data/strict.rs" "data/tagged.rs" "data/text.rs" "data/trial.rs"
     "data/tuple.rs" "data/union.rs" "data/value_enum.rs" "data/variants.rs"
     "data/violation.rs"

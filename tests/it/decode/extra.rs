@@ -173,18 +173,15 @@ fn deep_nesting_in_unions() {
     check_deep(&nested(123));
 }
 
-/// What stands in front of a tag is read twice, which is only safe up to a depth.
+/// What the document does not name is passed over without a stack, wherever the tag is.
 #[test]
-fn deeper_nesting_in_front_of_a_tag() {
+fn deeper_nesting_around_a_tag() {
     let deep = nested(1000);
-    let before = format!(r#"{{"x":{deep},"type":"message_creation"}}"#);
     let created = r#""message_creation":{"message_id":"m"}"#;
-    let with = |details: &str| {
-        let details = format!("{{{created},{}", &details[1..]);
-        serde_json::from_str::<RunStepObject>(&step_with("/step_details", &details))
-    };
-    let error = with(&before).unwrap_err().to_string();
-    assert!(error.starts_with("nested too deeply"), "{error}");
-    let details = format!(r#"{{"type":"message_creation",{created},"x":{deep}}}"#);
-    round_trips::<RunStepObject>(&step_with("/step_details", &details));
+    for details in [
+        format!(r#"{{"x":{deep},{created},"type":"message_creation"}}"#),
+        format!(r#"{{"type":"message_creation",{created},"x":{deep}}}"#),
+    ] {
+        round_trips::<RunStepObject>(&step_with("/step_details", &details));
+    }
 }

@@ -6,7 +6,8 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::{Json, Literal};
+use super::kept::{Kept, MAX_DEPTH};
+use super::{Decode, Entries, FromMap, Json, Literal, Received};
 
 /// Builds a [`Json`] from a value whose start a visitor has already seen.
 ///
@@ -53,26 +54,43 @@ impl<'de> Visitor<'de> for Capture {
         Ok(Json::array(&items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Json, A::Error> {
+        Json::from_map(&mut Received::new(map))
+    }
+}
+
+impl FromMap for Json {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = map.next_entry::<String, Json>()? {
-            fields.push(field);
+        while let Some(name) = map.next_key(str::to_owned)? {
+            fields.push((name, map.next_value()?));
         }
         Ok(Json::object(&fields))
     }
 }
 
 /// What stands where one of a few values is expected.
-pub(super) enum Found {
+pub enum Found {
     /// One of the values.
     Expected(Literal),
     /// Anything else.
     Other(Json),
 }
 
+impl Found {
+    /// The value, if it is one of those expected.
+    #[inline]
+    pub(super) fn expected(&self) -> Option<Literal> {
+        match self {
+            Self::Expected(literal) => Some(*literal),
+            Self::Other(_) => None,
+        }
+    }
+}
+
 /// Reads a value where one of these is expected, without copying it if it is.
 #[derive(Clone, Copy)]
-pub(super) struct Expect(pub(super) &'static [Literal]);
+pub struct Expect(pub(super) &'static [Literal]);
 
 impl Expect {
     /// One of the values, or else what there is.
@@ -92,6 +110,7 @@ impl Expect {
 impl<'de> DeserializeSeed<'de> for Expect {
     type Value = Found;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(
         self,
         deserializer: D,
@@ -155,31 +174,16 @@ impl<'de> Visitor<'de> for Expect {
     }
 }
 
-/// The most levels of nesting that a kept text may have to be read again: what
-/// `serde_json` allows for a whole body.
-const MAX_DEPTH: usize = 128;
-
 impl Json {
-    /// Reads the kept text as if it were being received.
+    /// Reads the kept text.
     ///
     /// # Errors
-    /// Those of the seed, without the position inside the kept text, which would
-    /// mislead; and nesting beyond [`MAX_DEPTH`].
-    pub(super) fn replay<'de, S: DeserializeSeed<'de>, E: Error>(
-        &self,
-        seed: S,
-    ) -> Result<S::Value, E> {
+    /// Those of the type, and nesting beyond [`MAX_DEPTH`].
+    pub(super) fn replay<T: Decode, E: Error>(&self) -> Result<T, E> {
         if self.depth() > MAX_DEPTH {
             return Err(E::custom("nested too deeply"));
         }
-        // A reader, because a seed may only borrow from what outlives this text.
-        let mut source = serde_json::Deserializer::from_reader(self.get().as_bytes());
-        seed.deserialize(&mut source).map_err(|error| {
-            let message = error.to_string();
-            E::custom(
-                message.rsplit_once(" at line ").map_or(message.as_str(), |it| it.0),
-            )
-        })
+        T::decode(&mut Kept::new(self.get()))
     }
 
     /// How many arrays and objects stand inside each other.

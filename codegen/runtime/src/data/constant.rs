@@ -1,10 +1,10 @@
 //! Constants: properties that always have one and the same value.
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess};
+use serde::de::{DeserializeSeed, Error};
 
 use super::capture::{Expect, Found};
-use super::{Extra, Literal, accept_unknown, path};
+use super::{Entries, Extra, Literal, accept_unknown, path};
 
 /// A unit struct that stands for one value.
 pub trait Constant: Default {
@@ -14,7 +14,8 @@ pub trait Constant: Default {
 
 /// Reads the field `name`, which should have the one value of `T`; `None` if it has not.
 /// The other value goes into `extra`, from where it is written back.
-pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
+#[inline]
+pub fn constant_field<T: Constant, A: Entries>(
     map: &mut A,
     extra: &mut Extra,
     name: &'static str,
@@ -33,7 +34,7 @@ pub fn constant_field<'de, T: Constant, A: MapAccess<'de>>(
 }
 
 /// Reads the field `name` as [`constant_field`] does, noting in `extra` if it is null.
-pub fn optional_constant_field<'de, T: Constant, A: MapAccess<'de>>(
+pub fn optional_constant_field<T: Constant, A: Entries>(
     map: &mut A,
     extra: &mut Extra,
     name: &'static str,
@@ -56,7 +57,8 @@ pub fn optional_constant_field<'de, T: Constant, A: MapAccess<'de>>(
     }
 }
 
-fn find<'de, T: Constant, A: MapAccess<'de>>(
+#[inline]
+fn find<T: Constant, A: Entries>(
     map: &mut A,
     name: &'static str,
 ) -> Result<Found, A::Error> {
@@ -99,8 +101,8 @@ macro_rules! constant {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::runtime::data::constant(deserializer)

@@ -101,8 +101,8 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-impl<'de> Decode<'de> for Json {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Decode for Json {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
 }

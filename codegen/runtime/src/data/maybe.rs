@@ -101,8 +101,8 @@ impl<T> From<Maybe<T>> for Option<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Maybe<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Maybe<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::decode(deserializer).map(Self::from)
     }
 

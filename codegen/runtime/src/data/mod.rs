@@ -13,12 +13,15 @@
 mod capture;
 #[macro_use]
 mod constant;
+mod cursor;
 mod decode;
 #[macro_use]
 mod defaults;
+mod entries;
 mod extra;
 mod formats;
 mod json;
+mod kept;
 #[macro_use]
 mod literal;
 mod maybe;
@@ -55,6 +58,7 @@ mod violation;
 use capture::Capture;
 pub use constant::{Constant, constant, constant_field, optional_constant_field};
 pub use decode::{Decode, DecodeFailure, Seed, decode};
+pub use entries::{Entries, Received};
 pub use extra::Extra;
 pub use formats::*;
 pub use json::Json;
@@ -62,7 +66,9 @@ pub use literal::Literal;
 pub use maybe::Maybe;
 pub use null::{Never, Null};
 pub use number_enum::{NumberEnum, Plain, number};
-pub use object::{FromMap, Keys, ObjectVisitor, Rest, optional, value, whole};
+pub use object::{
+    FromMap, ObjectVisitor, Rest, next_field, optional, required, value, whole,
+};
 pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
 pub use patterned::Patterned;
 pub use rules::{Rule, Validate, object_keeps, part};

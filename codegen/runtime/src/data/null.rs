@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Decode, FromMap};
+use super::{Decode, Entries, FromMap};
 
 /// Null, and nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Null;
 
-impl<'de> Decode<'de> for Null {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Decode for Null {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Nothing;
 
         impl Visitor<'_> for Nothing {
@@ -47,14 +47,14 @@ impl Serialize for Null {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Never {}
 
-impl<'de> Decode<'de> for Never {
-    fn decode<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+impl Decode for Never {
+    fn decode<'de, D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(D::Error::custom("a value where the document allows none"))
     }
 }
 
-impl<'de> FromMap<'de> for Never {
-    fn from_map<A: MapAccess<'de>>(_: A) -> Result<Self, A::Error> {
+impl FromMap for Never {
+    fn from_map<A: Entries>(_: &mut A) -> Result<Self, A::Error> {
         Err(A::Error::custom("an object where the document allows none"))
     }
 }

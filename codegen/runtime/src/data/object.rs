@@ -3,26 +3,19 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess, Visitor};
 
-use super::{Capture, Decode, Extra, Json, Map, Seed, path};
+use super::{Decode, Entries, Extra, Map, Received, path, strict};
 
 /// A type that can be read from the entries of a JSON object.
-pub trait FromMap<'de>: Sized {
+pub trait FromMap: Sized {
     /// Reads all entries.
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error>;
 }
 
-impl<'de, T: FromMap<'de>> FromMap<'de> for Box<T> {
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+impl<T: FromMap> FromMap for Box<T> {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         T::from_map(map).map(Box::new)
-    }
-}
-
-impl<'de> FromMap<'de> for Json {
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        Capture.visit_map(map)
     }
 }
 
@@ -37,123 +30,58 @@ impl<T> ObjectVisitor<T> {
     }
 }
 
-impl<'de, T: FromMap<'de>> Visitor<'de> for ObjectVisitor<T> {
+impl<'de, T: FromMap> Visitor<'de> for ObjectVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_map(map)
+        T::from_map(&mut Received::new(map))
     }
 }
 
 /// Where the fields go that a struct does not name.
-pub trait Rest<'de> {
+pub trait Rest {
     /// Reads the value of the field `name` and keeps it.
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error>;
 }
 
-impl<'de, T: Decode<'de>> Rest<'de> for Map<T> {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<T: Decode> Rest for Map<T> {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         let value = value(map, &name)?;
         self.insert(name, value);
         Ok(())
     }
 }
 
-/// The keys of an object, looked up among the names of a struct's fields.
-pub struct Keys {
-    names: &'static [&'static str],
-    expected: usize,
-}
-
-impl Keys {
-    /// Looks up in `names`.
-    pub fn new(names: &'static [&'static str]) -> Self {
-        Self { names, expected: 0 }
-    }
-
-    /// Goes to the next key that is one of the names and gives its index. A field under
-    /// any other key goes into `rest`.
-    pub fn next<'de, A: MapAccess<'de>>(
-        &mut self,
-        map: &mut A,
-        rest: &mut impl Rest<'de>,
-    ) -> Result<Option<usize>, A::Error> {
-        while let Some(key) = map.next_key_seed(&mut *self)? {
-            match key {
-                Key::Named(index) => return Ok(Some(index)),
-                Key::Other(name) => rest.keep(name, map)?,
-            }
+/// Goes to the next field that `find` knows. A field under any other key goes into `rest`.
+#[inline]
+pub fn next_field<F, A: Entries>(
+    map: &mut A,
+    rest: &mut impl Rest,
+    find: fn(&str) -> Option<F>,
+) -> Result<Option<F>, A::Error> {
+    loop {
+        match map.next_key(|key| find(key).ok_or_else(|| key.to_owned()))? {
+            Some(Ok(field)) => return Ok(Some(field)),
+            Some(Err(name)) => rest.keep(name, map)?,
+            None => return Ok(None),
         }
-        Ok(None)
-    }
-
-    /// The index of a name. Objects mostly come in the order of the document, so the
-    /// search starts behind the name found last.
-    fn find(&mut self, key: &str) -> Option<usize> {
-        let (before, after) = self.names.split_at(self.expected);
-        let found = after
-            .iter()
-            .position(|name| *name == key)
-            .map(|offset| self.expected + offset)
-            .or_else(|| before.iter().position(|name| *name == key))?;
-        self.expected = found + 1;
-        Some(found)
-    }
-}
-
-/// A key of an object: one of the names, or another.
-pub enum Key {
-    /// The name with this index.
-    Named(usize),
-    /// A key that the document does not name.
-    Other(String),
-}
-
-impl<'de> DeserializeSeed<'de> for &mut Keys {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for &mut Keys {
-    type Value = Key;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a field")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        Ok(self.find(key).map_or_else(|| Key::Other(key.to_owned()), Key::Named))
     }
 }
 
 /// Reads the value of the field `name`.
-pub fn value<'de, T: Decode<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    name: &str,
-) -> Result<T, A::Error> {
-    map.next_value_seed(Seed::new()).map_err(|error| path::in_field(name, error))
+#[inline]
+pub fn value<T: Decode, A: Entries>(map: &mut A, name: &str) -> Result<T, A::Error> {
+    map.next_value().map_err(|error| path::in_field(name, error))
 }
 
 /// Reads the value of the optional field `name`, noting in `extra` if it is null.
-pub fn optional<'de, T: Decode<'de>, A: MapAccess<'de>>(
+#[inline]
+pub fn optional<T: Decode, A: Entries>(
     map: &mut A,
     extra: &mut Extra,
     name: &str,
@@ -166,11 +94,24 @@ pub fn optional<'de, T: Decode<'de>, A: MapAccess<'de>>(
     Ok(value)
 }
 
-/// The value of the field `name` once all fields have been read.
-pub fn whole<'de, T: Decode<'de>, E: Error>(
+/// The value of the field `name`, which should be there, once all fields have been read.
+/// One that may be null may also be missing, but not while alternatives are tried: another
+/// one may not ask for it.
+#[inline]
+pub fn required<T: Decode, E: Error>(
     value: Option<T>,
     name: &'static str,
 ) -> Result<T, E> {
+    match value {
+        Some(value) => Ok(value),
+        None if strict::is_attempt() => Err(E::missing_field(name)),
+        None => whole(None, name),
+    }
+}
+
+/// The value of the field `name` once all fields have been read.
+#[inline]
+pub fn whole<T: Decode, E: Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
     value.or_else(T::absent).ok_or_else(|| E::missing_field(name))
 }
 
@@ -184,34 +125,39 @@ pub fn whole<'de, T: Decode<'de>, E: Error>(
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? $(; match $pattern:literal => $patterned:ident)* }) => {
-        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
+        impl $crate::runtime::data::FromMap for $type {
             #[allow(
                 deprecated,
-                non_upper_case_globals,
+                unreachable_code,
                 unused_mut,
                 reason = "names are those of the fields, of which there may be none"
             )]
-            fn from_map<A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+            fn from_map<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                 #[allow(dead_code, non_camel_case_types, reason = "as above")]
                 enum Field { $($field),* }
-                #[allow(dead_code, reason = "as above")]
-                struct Index;
-                impl Index { $(const $field: usize = Field::$field as usize;)* }
+
+                fn find(name: &str) -> Option<Field> {
+                    match name {
+                        $($name => Some(Field::$field),)*
+                        _ => None,
+                    }
+                }
 
                 $(let mut $field = None;)*
                 let mut extra = $crate::runtime::data::Extra::default();
                 $(let mut $additional = $crate::runtime::data::Map::new();)?
                 $(let mut $patterned = $crate::runtime::data::Map::new();)*
-                let mut keys = $crate::runtime::data::Keys::new(&[$($name),*]);
-                while let Some(index) = keys.next(
-                    &mut map,
+                while let Some(field) = $crate::runtime::data::next_field(
+                    map,
                     object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
+                    find,
                 )? {
-                    match index {
-                        $(Index::$field => {
-                            $field = Some(object!(@read $kind map, extra, $name, Index::$field));
+                    match field {
+                        $(Field::$field => {
+                            $field = Some(
+                                object!(@read $kind map, extra, $name, Field::$field as usize),
+                            );
                         })*
-                        _ => {}
                     }
                 }
                 Ok(Self {
@@ -223,8 +169,9 @@ macro_rules! object {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            #[inline]
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_map($crate::runtime::data::ObjectVisitor::new())
             }
         }
@@ -274,26 +221,29 @@ macro_rules! object {
     (@route [] $extra:ident $additional:ident) => { &mut $additional };
 
     (@read constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::constant_field(&mut $map, &mut $extra, $name)?
+        $crate::runtime::data::constant_field($map, &mut $extra, $name)?
             .unwrap_or_default()
     };
     (@read optional_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional_constant_field(&mut $map, &mut $extra, $name, $index)?
+        $crate::runtime::data::optional_constant_field($map, &mut $extra, $name, $index)?
     };
     (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
+        $crate::runtime::data::optional($map, &mut $extra, $name, $index)?
     };
     (@read read_only_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
         object!(@read optional_constant $map, $extra, $name, $index)
     };
     (@read read_only $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional(&mut $map, &mut $extra, $name, $index)?
+        $crate::runtime::data::optional($map, &mut $extra, $name, $index)?
     };
     (@read $kind:ident $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::value(&mut $map, $name)?
+        $crate::runtime::data::value($map, $name)?
     };
     (@whole constant $field:ident, $name:literal) => {
         $field.ok_or_else(|| serde::de::Error::missing_field($name))?
+    };
+    (@whole required $field:ident, $name:literal) => {
+        $crate::runtime::data::required($field, $name)?
     };
     (@whole $kind:ident $field:ident, $name:literal) => {
         $crate::runtime::data::whole($field, $name)?

@@ -110,6 +110,7 @@ impl<T: OpenEnum> Visitor<'_> for OpenEnumVisitor<T> {
         formatter.write_str("a string")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         let known = T::from(value);
         if !T::ANY && !known.is_known() {
@@ -184,6 +185,7 @@ macro_rules! open_enum {
         impl $crate::runtime::data::OpenEnum for $type {
             const ANY: bool = $any;
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }
@@ -217,8 +219,9 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            #[inline]
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str($crate::runtime::data::OpenEnumVisitor::new())
             }
         }

@@ -3,33 +3,34 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
 
 use super::source::{NumberSource, StringSource};
-use super::{Decode, FromMap, Map, ObjectVisitor, Seed, path};
+use super::{Decode, Entries, FromMap, Map, ObjectVisitor, Seed, path};
 
 /// Reads a string that has been read already.
-pub fn from_text<'de, T: Decode<'de>, E: Error>(value: &str) -> Result<T, E> {
+pub fn from_text<T: Decode, E: Error>(value: &str) -> Result<T, E> {
     T::decode(StringSource::new(value))
 }
 
 /// Reads a number that has been read already.
-pub fn from_number<'de, T: Decode<'de>, E: Error>(value: Number) -> Result<T, E> {
+pub fn from_number<T: Decode, E: Error>(value: Number) -> Result<T, E> {
     T::decode(NumberSource(value)).map_err(E::custom)
 }
 
 /// Reads a truth value that has been read already.
-pub fn from_boolean<'de, T: Decode<'de>, E: Error>(value: bool) -> Result<T, E> {
+pub fn from_boolean<T: Decode, E: Error>(value: bool) -> Result<T, E> {
     T::decode(Value::Bool(value)).map_err(E::custom)
 }
 
 /// Types that serde reads as they should be read.
 macro_rules! decode_as_serde {
     ($($type:ty),*) => {$(
-        impl<'de> Decode<'de> for $type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl Decode for $type {
+            #[inline]
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 Self::deserialize(deserializer)
             }
         }
@@ -41,8 +42,9 @@ decode_as_serde!(bool, String, f32, f64);
 /// Integers, which some servers write as `1.0`.
 macro_rules! decode_integer {
     ($($type:ty, $bits:literal);*) => {$(
-        impl<'de> Decode<'de> for $type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl Decode for $type {
+            #[inline]
+            fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Integer;
 
                 impl Visitor<'_> for Integer {
@@ -87,8 +89,9 @@ macro_rules! decode_integer {
 
 decode_integer!(i8, 8; i16, 16; i32, 32; i64, 64; u8, 8; u16, 16; u32, 32; u64, 64);
 
-impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Box<T> {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
 
@@ -97,11 +100,12 @@ impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Option<T> {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Nullable<T>(PhantomData<T>);
 
-        impl<'de, T: Decode<'de>> Visitor<'de> for Nullable<T> {
+        impl<'de, T: Decode> Visitor<'de> for Nullable<T> {
             type Value = Option<T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,6 +120,7 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
                 Ok(None)
             }
 
+            #[inline]
             fn visit_some<D: Deserializer<'de>>(
                 self,
                 deserializer: D,
@@ -132,11 +137,12 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Vec<T> {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct List<T>(PhantomData<T>);
 
-        impl<'de, T: Decode<'de>> Visitor<'de> for List<T> {
+        impl<'de, T: Decode> Visitor<'de> for List<T> {
             type Value = Vec<T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -162,17 +168,18 @@ impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> Decode<'de> for Map<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T: Decode> Decode for Map<T> {
+    #[inline]
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(ObjectVisitor::new())
     }
 }
 
-impl<'de, T: Decode<'de>> FromMap<'de> for Map<T> {
-    fn from_map<A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+impl<T: Decode> FromMap for Map<T> {
+    fn from_map<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
         let mut entries = Self::new();
-        while let Some(key) = map.next_key::<String>()? {
-            let value = super::value(&mut map, &key)?;
+        while let Some(key) = map.next_key(str::to_owned)? {
+            let value = super::value(map, &key)?;
             entries.insert(key, value);
         }
         Ok(entries)

@@ -28,6 +28,12 @@ pub fn accept_unknown<E: Error>(what: impl Display) -> Result<(), E> {
     Ok(())
 }
 
+/// Whether an alternative is being tried.
+#[cold]
+pub(super) fn is_attempt() -> bool {
+    ATTEMPTS.get() > 0
+}
+
 /// Reads with everything unknown refused.
 pub(super) fn scope<T>(read: impl FnOnce() -> T) -> T {
     ATTEMPTS.set(ATTEMPTS.get() + 1);

@@ -1,102 +1,236 @@
 //! Objects whose tag says what they are, wherever in the object it stands.
 
-use std::collections::VecDeque;
+use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, Visitor};
 
 use super::capture::{Expect, Found};
+use super::cursor::Cursor;
+use super::kept::Kept;
 use super::source::StringSource;
-use super::{Capture, Json, Literal};
+use super::{Entries, FromMap, Json, Literal};
 
-/// The entries of an object whose tag has been found.
+/// The entries of an object that has a tag.
 ///
-/// The entries before the tag were kept as text; they come first, then the tag, then
-/// what the source still holds. A tag in front costs nothing.
-pub struct Tagged<A> {
+/// The entries before the tag are kept as text; they come first, then the tag, then
+/// what the source still holds. A tag in front costs nothing, nor one that the source can
+/// look ahead to.
+pub struct Tagged<'m, A> {
     name: &'static str,
+    is_tagged: bool,
+    /// Keys and values as in JSON, with a comma behind each.
+    before: String,
+    /// How much of that has been given out.
+    at: usize,
     tag: Option<Found>,
-    before: VecDeque<(String, Json)>,
-    rest: A,
     next: Next,
+    rest: &'m mut A,
 }
 
-/// Whose value comes next.
+/// Where an entry comes from.
 enum Next {
-    Kept(Json),
-    Tag(Found),
+    Before,
+    Tag,
     Rest,
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
-    /// Reads up to the tag, a field called `name`.
-    pub fn find(
-        mut rest: A,
-        name: &'static str,
-        known: &'static [Literal],
-    ) -> Result<Self, A::Error> {
-        let mut before = VecDeque::new();
-        let mut tag = None;
-        while let Some(key) = rest.next_key::<String>()? {
-            if key == name {
-                tag = Some(rest.next_value_seed(Expect(known))?);
-                break;
-            }
-            before.push_back((key, rest.next_value()?));
-        }
-        Ok(Self { name, tag, before, rest, next: Next::Rest })
+impl<'m, A: Entries> Tagged<'m, A> {
+    /// The entries, of which `name` is the tag.
+    #[inline]
+    pub fn new(rest: &'m mut A, name: &'static str) -> Self {
+        let (before, at, next) = (String::new(), 0, Next::Before);
+        Self { name, is_tagged: false, before, at, tag: None, next, rest }
     }
 
-    /// The tag, if it is one of the expected values.
-    pub fn tag(&self) -> Option<Literal> {
-        match self.tag {
-            Some(Found::Expected(tag)) => Some(tag),
-            _ => None,
+    /// Finds the tag, and gives it if it is one of the `known` values.
+    #[inline]
+    pub fn find(
+        &mut self,
+        known: &'static [Literal],
+    ) -> Result<Option<Literal>, A::Error> {
+        loop {
+            let look = Look { name: self.name, known, before: &mut self.before };
+            match self.rest.look(look)? {
+                Some(Seen::Key) => {
+                    let value: Json = self.rest.next_value()?;
+                    self.before.extend([value.get(), ","]);
+                }
+                Some(Seen::Tag) => {
+                    let found = self.rest.next_value_seed(Expect(known))?;
+                    self.is_tagged = true;
+                    return Ok(self.tag.insert(found).expected());
+                }
+                Some(Seen::Ahead(found)) => {
+                    self.next = Next::Rest;
+                    self.is_tagged = found.is_some();
+                    return Ok(found.and_then(|found| found.expected()));
+                }
+                None => return Ok(None),
+            }
         }
     }
 
     /// Whether there is a tag, expected or not.
     pub fn is_tagged(&self) -> bool {
-        self.tag.is_some()
+        self.is_tagged
     }
 
     /// Keeps the whole object.
-    pub fn capture(self) -> Result<Json, A::Error> {
-        Capture.visit_map(self)
+    pub fn capture(mut self) -> Result<Json, A::Error> {
+        Json::from_map(&mut self)
+    }
+
+    /// The key of an entry that has been read already, if there is one more.
+    fn known_key<K>(
+        &mut self,
+        read: impl FnOnce(&str) -> K,
+    ) -> Result<Option<K>, A::Error> {
+        if self.at < self.before.len() {
+            let mut cursor = Cursor::new(&self.before, self.at);
+            let key = cursor.string().map_err(A::Error::custom)?;
+            cursor.pass(b':');
+            self.at = cursor.position();
+            Ok(Some(read(&key)))
+        } else if self.tag.is_some() {
+            self.next = Next::Tag;
+            Ok(Some(read(self.name)))
+        } else {
+            self.next = Next::Rest;
+            self.rest.next_key(read)
+        }
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Tagged<A> {
+impl<A: Entries> Entries for Tagged<'_, A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
+    #[inline]
+    fn next_key<K>(
         &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        if let Some((key, value)) = self.before.pop_front() {
-            self.next = Next::Kept(value);
-            seed.deserialize(StringSource::new(&key)).map(Some)
-        } else if let Some(tag) = self.tag.take() {
-            self.next = Next::Tag(tag);
-            seed.deserialize(StringSource::new(self.name)).map(Some)
-        } else {
-            self.next = Next::Rest;
-            self.rest.next_key_seed(seed)
+        read: impl FnOnce(&str) -> K,
+    ) -> Result<Option<K>, A::Error> {
+        match self.next {
+            Next::Rest => self.rest.next_key(read),
+            Next::Before | Next::Tag => self.known_key(read),
         }
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, A::Error> {
-        match std::mem::replace(&mut self.next, Next::Rest) {
-            Next::Kept(json) | Next::Tag(Found::Other(json)) => json.replay(seed),
-            Next::Tag(Found::Expected(Literal::String(tag))) => {
-                seed.deserialize(StringSource::new(tag))
-            }
-            Next::Tag(Found::Expected(tag)) => {
-                seed.deserialize(tag.to_value()).map_err(A::Error::custom)
-            }
+    fn look(&mut self, look: Look<'_>) -> Result<Option<Seen>, A::Error> {
+        self.next_key(|key| look.at(key))
+    }
+
+    #[inline]
+    fn next_value_seed<T, S>(&mut self, seed: S) -> Result<T, A::Error>
+    where
+        S: for<'de> DeserializeSeed<'de, Value = T>,
+    {
+        match self.next {
             Next::Rest => self.rest.next_value_seed(seed),
+            Next::Tag => match self.tag.take() {
+                Some(Found::Expected(Literal::String(tag))) => {
+                    seed.deserialize(StringSource::new(tag))
+                }
+                Some(Found::Expected(tag)) => {
+                    seed.deserialize(tag.to_value()).map_err(A::Error::custom)
+                }
+                Some(Found::Other(json)) => seed.deserialize(&mut Kept::new(json.get())),
+                None => Err(A::Error::custom("a tag that is read twice")),
+            },
+            Next::Before => {
+                let mut kept = Kept::at(Cursor::new(&self.before, self.at));
+                let value = seed.deserialize(&mut kept)?;
+                let mut cursor = kept.cursor();
+                cursor.pass(b',');
+                self.at = cursor.position();
+                Ok(value)
+            }
         }
+    }
+}
+
+/// What is seen in search of a tag.
+pub enum Seen {
+    /// An entry with another key, which has been kept. Its value comes next.
+    Key,
+    /// The tag. Its value comes next.
+    Tag,
+    /// The tag is further on, or there is none. The entries are still where they were.
+    Ahead(Option<Found>),
+}
+
+/// Looks for a tag, a field called `name` with one of the `known` values. Other keys go
+/// to `before`.
+///
+/// A key is read as usual, but as a newtype whose name is that of the tag: who can look
+/// ahead, as [`Kept`] can, knows from this what for, and answers with an option. To all
+/// others a newtype is what is inside it: the key.
+pub struct Look<'b> {
+    name: &'static str,
+    known: &'static [Literal],
+    before: &'b mut String,
+}
+
+impl Look<'_> {
+    #[inline]
+    fn at(self, key: &str) -> Seen {
+        if key == self.name {
+            return Seen::Tag;
+        }
+        let is_plain = |byte: u8| !matches!(byte, b'"' | b'\\' | 0..b' ');
+        if self.before.is_empty() {
+            self.before.reserve(256); // mostly that is enough for all
+        }
+        if key.bytes().all(is_plain) {
+            self.before.extend(["\"", key, "\":"]);
+        } else {
+            self.before.extend([&serde_json::Value::from(key).to_string(), ":"]);
+        }
+        Seen::Key
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Look<'_> {
+    type Value = Seen;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Seen, D::Error> {
+        deserializer.deserialize_newtype_struct(self.name, self)
+    }
+}
+
+impl<'de> Visitor<'de> for Look<'_> {
+    type Value = Seen;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a field")
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Seen, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<Seen, E> {
+        Ok(self.at(key))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Seen, D::Error> {
+        let found = Expect(self.known).deserialize(deserializer)?;
+        Ok(Seen::Ahead(Some(found)))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Seen, E> {
+        Ok(Seen::Ahead(None))
     }
 }

@@ -207,8 +207,8 @@ impl<'de, T> Deserialize<'de> for Text<T> {
     }
 }
 
-impl<'de, T> Decode<'de> for Text<T> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<T> Decode for Text<T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AnyText<T>(PhantomData<T>);
 
         impl<T> Visitor<'_> for AnyText<T> {

@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use serde::de::{IgnoredAny, SeqAccess, Visitor};
 
-use super::{Capture, Decode, Json, Map, Seed, path, strict};
+use super::{Capture, Decode, Json, Map, path, strict};
 
 /// An alternative that is recognised by its fields.
 pub struct Fields<T: 'static> {
@@ -36,7 +36,7 @@ thread_local! {
 }
 
 /// Reads a kept value as a `T`, if it is one.
-pub fn attempt<'de, T: Decode<'de>>(json: &Json) -> Option<T> {
+pub fn attempt<T: Decode>(json: &Json) -> Option<T> {
     let (depth, made) = ATTEMPTS.get();
     let made = if depth == 0 { 0 } else { made + 1 };
     if made > MAX_ATTEMPTS {
@@ -44,7 +44,7 @@ pub fn attempt<'de, T: Decode<'de>>(json: &Json) -> Option<T> {
     }
     ATTEMPTS.set((depth + 1, made));
     let mark = path::mark();
-    let found = json.replay::<_, serde_json::Error>(Seed::new());
+    let found = json.replay::<T, serde_json::Error>();
     path::back_to(mark);
     ATTEMPTS.set((depth, ATTEMPTS.get().1));
     found.ok()

@@ -8,7 +8,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
-use super::{Capture, Json, accept_unknown};
+use super::{Capture, Entries, FromMap, Json, Received, accept_unknown};
 
 /// An alternative of the union `T` that this version of the document does not name, kept
 /// as it was sent.
@@ -60,7 +60,7 @@ impl<T> Serialize for UnknownVariant<T> {
 }
 
 /// A union: one function for each JSON type. The defaults keep the value as it is.
-pub trait Union<'de>: Sized {
+pub trait Union: Sized {
     /// The alternative that holds what no other takes, if the document allows such a value
     /// or unknown ones are kept.
     fn other<E: Error>(json: Json) -> Result<Self, E>;
@@ -81,13 +81,13 @@ pub trait Union<'de>: Sized {
     }
 
     /// An array.
-    fn from_array<A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+    fn from_array<'de, A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
         Capture.visit_seq(seq).and_then(Self::other)
     }
 
     /// An object.
-    fn from_object<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-        Capture.visit_map(map).and_then(Self::other)
+    fn from_object<A: Entries>(map: &mut A) -> Result<Self, A::Error> {
+        Json::from_map(map).and_then(Self::other)
     }
 }
 
@@ -102,13 +102,14 @@ impl<T> UnionVisitor<T> {
     }
 }
 
-impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
+impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         T::from_string(value)
     }
@@ -136,8 +137,9 @@ impl<'de, T: Union<'de>> Visitor<'de> for UnionVisitor<T> {
         T::from_array(seq)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_object(map)
+        T::from_object(&mut Received::new(map))
     }
 }
 
@@ -163,18 +165,16 @@ macro_rules! union {
         $(fields { $($shaped:ident => [$($required:literal),*] [$($optional:literal),*],)* })?
         $(rest $rest:ident)?
     }) => {
-        impl<'de> $crate::runtime::data::Union<'de> for $type {
+        impl $crate::runtime::data::Union for $type {
             union!(@other $($rest)?);
             union!(@strings { $($text => $unit,)* } $($json => $($any)|+,)*);
             $(union!(@$json $($any)|+);)*
             $(
-                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                    let map = $crate::runtime::data::Tagged::find(map, $tag, &[
-                        $($(literal!($($of)? $name)),+),*
-                    ])?;
-                    match map.tag() {
+                fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
+                    let mut map = $crate::runtime::data::Tagged::new(map, $tag);
+                    match map.find(&[$($(literal!($($of)? $name)),+),*])? {
                         $(Some($(literal!($($of)? $name))|+) => {
-                            $crate::runtime::data::FromMap::from_map(map).map(Self::$variant)
+                            $crate::runtime::data::FromMap::from_map(&mut map).map(Self::$variant)
                         })*
                         _ if map.is_tagged() => map.capture().and_then(Self::other),
                         _ => {
@@ -185,7 +185,7 @@ macro_rules! union {
                 }
             )?
             $(
-                fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                     let json = $crate::runtime::data::FromMap::from_map(map)?;
                     let found = $crate::runtime::data::by_fields(&json, &[
                         $($crate::runtime::data::Fields {
@@ -199,14 +199,15 @@ macro_rules! union {
             )?
         }
 
-        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
-            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        impl $crate::runtime::data::FromMap for $type {
+            fn from_map<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
                 $crate::runtime::data::Union::from_object(map)
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            #[inline]
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any($crate::runtime::data::UnionVisitor::new())
             }
         }
@@ -281,7 +282,7 @@ macro_rules! union {
         }
     };
     (@array $any:ident) => {
-        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+        fn from_array<'de, A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
             $crate::runtime::data::Decode::decode(
                 serde::de::value::SeqAccessDeserializer::new(seq),
             )
@@ -289,18 +290,18 @@ macro_rules! union {
         }
     };
     (@array $($any:ident)|+) => {
-        fn from_array<A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
+        fn from_array<'de, A: serde::de::SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::capture_array(seq)?;
             union!(@first json, $($any)|+)
         }
     };
     (@object $any:ident) => {
-        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
             $crate::runtime::data::FromMap::from_map(map).map(Self::$any)
         }
     };
     (@object $($any:ident)|+) => {
-        fn from_object<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        fn from_object<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
             let json = $crate::runtime::data::FromMap::from_map(map)?;
             union!(@first json, $($any)|+)
         }

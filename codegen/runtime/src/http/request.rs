@@ -150,7 +150,7 @@ impl Request {
     /// # Errors
     /// Any but [`Error::Configuration`] and [`Error::Pagination`]. A status other than 2xx,
     /// a redirect too, is [`Error::Api`].
-    pub async fn send<T: for<'de> Decode<'de>>(self) -> Result<Response<T>, Error> {
+    pub async fn send<T: Decode>(self) -> Result<Response<T>, Error> {
         send(&self).await?.decode()
     }
 

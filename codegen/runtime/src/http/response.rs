@@ -54,7 +54,7 @@ pub(super) struct Received {
 }
 
 impl Received {
-    pub(super) fn decode<T: for<'de> Decode<'de>>(self) -> Result<Response<T>, Error> {
+    pub(super) fn decode<T: Decode>(self) -> Result<Response<T>, Error> {
         match decode(&self.body) {
             Ok(body) => {
                 Ok(Response { status: self.status, headers: self.headers, body })

@@ -16,8 +16,8 @@ struct List {
     has_more: bool,
 }
 
-impl<'de> Decode<'de> for List {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl Decode for List {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let list = serde_json::Value::deserialize(deserializer)?;
         let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
         Ok(Self {

@@ -13,9 +13,9 @@ use super::path;
 ///
 /// It stands beside [`serde::Deserialize`] because plain Rust types have to read what
 /// real servers send: `1.0` where the document says integer, nothing where it says null.
-pub trait Decode<'de>: Sized {
+pub trait Decode: Sized {
     /// Reads the value.
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
     /// The value of a field that is not there; `None` if it has to be.
     fn absent() -> Option<Self> {
@@ -36,7 +36,7 @@ pub struct DecodeFailure {
 ///
 /// # Errors
 /// The first place where the body is not JSON or not a `T`.
-pub fn decode<T: for<'de> Decode<'de>>(body: &[u8]) -> Result<T, DecodeFailure> {
+pub fn decode<T: Decode>(body: &[u8]) -> Result<T, DecodeFailure> {
     path::begin();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let result = T::decode(&mut deserializer)
@@ -59,9 +59,10 @@ impl<T> Seed<T> {
     }
 }
 
-impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Seed<T> {
+impl<'de, T: Decode> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::decode(deserializer)
     }

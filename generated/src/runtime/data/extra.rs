@@ -3,12 +3,13 @@
 //! The fields that the document does not name.
 
 use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 
-use serde::de::MapAccess;
+use serde::de::IgnoredAny;
 
 use super::super::api;
 use super::object::Rest;
-use super::{Json, Map, value};
+use super::{Entries, Json, Map, value};
 
 /// Fields of an object that the document does not name, in the order in which they came.
 /// They are written back behind the named ones.
@@ -103,17 +104,13 @@ impl Hash for Extra {
     }
 }
 
-impl<'de> Rest<'de> for Extra {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl Rest for Extra {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         if api::KEEPS_UNKNOWN_FIELDS {
             let json: Json = value(map, &name)?;
             self.insert(name, json);
         } else {
-            map.next_value::<serde::de::IgnoredAny>()?;
+            map.next_value_seed(PhantomData::<IgnoredAny>)?;
         }
         Ok(())
     }

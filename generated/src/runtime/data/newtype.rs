@@ -9,8 +9,10 @@ macro_rules! newtype {
     ($type:ident(map $inner:ty)) => {
         newtype!($type($inner));
 
-        impl<'de> $crate::runtime::data::FromMap<'de> for $type {
-            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        impl $crate::runtime::data::FromMap for $type {
+            fn from_map<A: $crate::runtime::data::Entries>(
+                map: &mut A,
+            ) -> Result<Self, A::Error> {
                 $crate::runtime::data::FromMap::from_map(map).map(Self)
             }
         }
@@ -42,8 +44,8 @@ macro_rules! newtype {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::runtime::data::Decode::decode(deserializer).map(Self)

@@ -18,7 +18,7 @@ pub trait NumberEnum<N>: From<N> {
 pub fn number<'de, T, N, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: NumberEnum<N>,
-    N: Decode<'de> + Copy + fmt::Display,
+    N: Decode + Copy + fmt::Display,
     D: serde::Deserializer<'de>,
 {
     let number = N::decode(deserializer)?;
@@ -149,8 +149,8 @@ macro_rules! number_enum {
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::data::number::<_, $rust, _>(deserializer)
             }
         }

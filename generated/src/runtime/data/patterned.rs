@@ -2,8 +2,7 @@
 
 //! Fields whose type goes by their name (`patternProperties`).
 
-use serde::de::MapAccess;
-
+use super::Entries;
 use super::formats::matches;
 use super::object::Rest;
 
@@ -17,12 +16,8 @@ pub struct Patterned<'a, T, R> {
     pub rest: R,
 }
 
-impl<'de, T: Rest<'de>, R: Rest<'de>> Rest<'de> for Patterned<'_, T, R> {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<T: Rest, R: Rest> Rest for Patterned<'_, T, R> {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         if matches(self.pattern, &name) {
             self.own.keep(name, map)
         } else {
@@ -31,12 +26,8 @@ impl<'de, T: Rest<'de>, R: Rest<'de>> Rest<'de> for Patterned<'_, T, R> {
     }
 }
 
-impl<'de, R: Rest<'de>> Rest<'de> for &mut R {
-    fn keep<A: MapAccess<'de>>(
-        &mut self,
-        name: String,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<R: Rest> Rest for &mut R {
+    fn keep<A: Entries>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         (**self).keep(name, map)
     }
 }

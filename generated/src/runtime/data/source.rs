@@ -19,6 +19,7 @@ pub(super) struct StringSource<'a, E> {
 
 impl<'a, E> StringSource<'a, E> {
     /// A source of this string.
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, error: PhantomData }
     }
@@ -27,6 +28,7 @@ impl<'a, E> StringSource<'a, E> {
 impl<'de, E: Error> Deserializer<'de> for StringSource<'_, E> {
     type Error = E;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         visitor.visit_str(self.text)
     }

@@ -10,9 +10,9 @@ use serde::de::{SeqAccess, Visitor};
 use super::{Decode, Seed, path};
 
 /// A type that can be read from the items of a JSON array.
-pub trait FromSeq<'de>: Sized {
+pub trait FromSeq: Sized {
     /// Reads all items.
-    fn from_seq<A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error>;
+    fn from_seq<'de, A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error>;
 }
 
 /// Accepts an array and nothing else.
@@ -26,7 +26,7 @@ impl<T> ArrayVisitor<T> {
     }
 }
 
-impl<'de, T: FromSeq<'de>> Visitor<'de> for ArrayVisitor<T> {
+impl<'de, T: FromSeq> Visitor<'de> for ArrayVisitor<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,7 +39,7 @@ impl<'de, T: FromSeq<'de>> Visitor<'de> for ArrayVisitor<T> {
 }
 
 /// Reads the item `index`, if there is one.
-pub fn item<'de, T: Decode<'de>, A: SeqAccess<'de>>(
+pub fn item<'de, T: Decode, A: SeqAccess<'de>>(
     seq: &mut A,
     index: usize,
 ) -> Result<Option<T>, A::Error> {
@@ -47,7 +47,7 @@ pub fn item<'de, T: Decode<'de>, A: SeqAccess<'de>>(
 }
 
 /// Reads the items that are left, of which `index` have been read.
-pub fn items<'de, T: Decode<'de>, A: SeqAccess<'de>>(
+pub fn items<'de, T: Decode, A: SeqAccess<'de>>(
     seq: &mut A,
     mut index: usize,
 ) -> Result<Vec<T>, A::Error> {
@@ -65,16 +65,16 @@ pub fn items<'de, T: Decode<'de>, A: SeqAccess<'de>>(
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! tuple {
     ($type:ident { $($kind:ident $field:ident = $index:literal,)* ..$rest:ident }) => {
-        impl<'de> $crate::runtime::data::FromSeq<'de> for $type {
-            fn from_seq<A: serde::de::SeqAccess<'de>>(mut seq: A) -> Result<Self, A::Error> {
+        impl $crate::runtime::data::FromSeq for $type {
+            fn from_seq<'de, A: serde::de::SeqAccess<'de>>(mut seq: A) -> Result<Self, A::Error> {
                 $(let $field = tuple!(@read $kind seq, $index);)*
                 let $rest = $crate::runtime::data::items(&mut seq, [$($index),*].len())?;
                 Ok(Self { $($field,)* $rest })
             }
         }
 
-        impl<'de> $crate::runtime::data::Decode<'de> for $type {
-            fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $crate::runtime::data::Decode for $type {
+            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_seq($crate::runtime::data::ArrayVisitor::new())
             }
         }

@@ -13,7 +13,7 @@ use super::super::data::Decode;
 use super::{Error, Request, Response};
 
 /// A part of a list, and where the next part begins.
-pub trait Page: for<'de> Decode<'de> + Send + 'static {
+pub trait Page: Decode + Send + 'static {
     /// What is listed.
     type Item;
 

@@ -143,8 +143,10 @@ macro_rules! number {
             }
         }
 
-        impl<'de> Decode<'de> for $type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl Decode for $type {
+            fn decode<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 Self::deserialize(deserializer)
             }
         }
