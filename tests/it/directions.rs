@@ -18,7 +18,7 @@ use crate::types::{
 #[test]
 fn null_and_absent_are_two_things() {
     for json in [
-        r#"{}"#,
+        "{}",
         r#"{"name":null}"#,
         r#"{"name":"n","kind":null,"part":null}"#,
         r#"{"kind":"big","part":{"size":1,"next":null}}"#,

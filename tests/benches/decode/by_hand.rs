@@ -4,6 +4,13 @@
 //! What serde has no single way for is here in each way that it has: see the modules.
 
 #![allow(dead_code, reason = "decoded, not read")]
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::struct_field_names,
+    clippy::wildcard_imports,
+    reason = "the document has these shapes and names; each module is the rest in another way"
+)]
 
 use std::collections::HashMap;
 

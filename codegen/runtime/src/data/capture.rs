@@ -94,6 +94,7 @@ pub struct Expect(pub(super) &'static [Literal]);
 
 impl Expect {
     /// One of the values, or else what there is.
+    #[inline]
     fn find(self, is: impl Fn(Literal) -> bool) -> Option<Found> {
         self.0.iter().copied().find(|literal| is(*literal)).map(Found::Expected)
     }
@@ -126,6 +127,7 @@ impl<'de> Visitor<'de> for Expect {
         write!(formatter, "one of {:?}", self.0)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
         match self.find(|it| matches!(it, Literal::String(own) if own == value)) {
             Some(found) => Ok(found),

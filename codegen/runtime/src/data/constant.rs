@@ -34,6 +34,7 @@ pub fn constant_field<T: Constant, A: Entries>(
 }
 
 /// Reads the field `name` as [`constant_field`] does, noting in `extra` if it is null.
+#[inline]
 pub fn optional_constant_field<T: Constant, A: Entries>(
     map: &mut A,
     extra: &mut Extra,

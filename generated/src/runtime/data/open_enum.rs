@@ -159,6 +159,7 @@ macro_rules! open_enum {
     };
     (@of $any:literal, $type:ident { $($name:literal => $variant:ident,)* }) => {
         impl From<&str> for $type {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($name => Self::$variant,)*
