@@ -13,11 +13,11 @@ use crate::types::{
     EnumsFalse, EnumsHolder, EnumsHolderEither, EnumsLarge, EnumsMixed, EnumsMode,
     EnumsNamed, EnumsOdd, EnumsPriority, EnumsQuotes, EnumsSize, EnumsSpeed,
     EnumsTitled, EnumsTrue, ListJobsMixed, NamesFields, Nulls, ObjectsFree, ObjectsMap,
-    ObjectsPatterns, ObjectsScalars, ObjectsTyped, ObjectsUndeclared, OpenAll,
-    OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText, OpenTuple, OpenTyped,
-    RecursionExpression, RecursionNode, UnionsByType, UnionsDeep, UnionsDrawing,
-    UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsShape, UnionsText,
-    UnionsUnclear,
+    ObjectsPatterns, ObjectsScalars, ObjectsSeveralPatterns, ObjectsTyped,
+    ObjectsUndeclared, OpenAll, OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText,
+    OpenTuple, OpenTyped, RecursionExpression, RecursionNode, UnionsByType, UnionsDeep,
+    UnionsDrawing, UnionsLoose, UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsShape,
+    UnionsText, UnionsUnclear,
 };
 
 /// Reads, writes, and compares; null and absent are the same.

@@ -1,8 +1,15 @@
 //! What is sent and what comes from the server: the golden `directions`.
 
+use std::fmt::Write as _;
+
+use codegen::config::Config;
+use codegen::diagnostic::Code;
+use codegen::source::Source;
 use serde_json::json;
 
+use crate::expected::directions_operations::ListAccounts;
 use crate::runtime::data::{Maybe, Validate, to_body};
+use crate::runtime::http::{Client, Error};
 use crate::types::{
     DirectionsAccount, DirectionsEither, DirectionsLoginBy, DirectionsNew,
     DirectionsPage, DirectionsPart, DirectionsUpdate,
@@ -174,4 +181,83 @@ fn alternatives_are_validated_as_what_they_are() {
     let text = DirectionsEither::String("four".to_owned());
     breaks(&text, "", "must be at most 3 long");
     breaks(&DirectionsEither::DirectionsPart(part), "size", "must be more than 0");
+}
+
+/// What a call that cannot even connect is refused for.
+async fn refused(set: impl FnOnce(ListAccounts) -> ListAccounts) -> Option<String> {
+    let client = Client::builder().base_url("http://127.0.0.1:1").max_retries(0);
+    let call = client.build().unwrap().list_accounts();
+    match set(call).await.unwrap_err() {
+        Error::InvalidRequest { parameter, rule } => Some(format!("{parameter} {rule}")),
+        Error::Connect { .. } => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn parameters_are_validated() {
+    assert_eq!(refused(|it| it.after("acc_1").step(15).share(0.07)).await, None);
+    let labels = ["a", "b"];
+    let kinds = ["big".into()];
+    let all = |it: ListAccounts| it.labels(labels).sizes([1, 2]).kinds(kinds).odd("[");
+    assert_eq!(refused(all).await, None);
+
+    let is =
+        |refused: Option<String>, why: &str| assert_eq!(refused.as_deref(), Some(why));
+    is(refused(|it| it.after("acc_")).await, "after must match `^acc_[a-z0-9]+$`");
+    is(refused(|it| it.step(7)).await, "step must be a multiple of 5");
+    is(refused(|it| it.step(0)).await, "step must be at least 5");
+    is(refused(|it| it.share(0.075)).await, "share must be a multiple of 0.01");
+    is(refused(|it| it.share(1.0)).await, "share must be less than 1");
+    is(refused(|it| it.labels([""; 0])).await, "labels must have at least 1 item");
+    is(
+        refused(|it| it.labels(["a", "a"])).await,
+        "labels must not have two equal items",
+    );
+    is(refused(|it| it.labels(["a", "xb"])).await, "labels[1] must match `^(?!x)`");
+    is(refused(|it| it.labels(["123456789"])).await, "labels[0] must be at most 8 long");
+    is(refused(|it| it.sizes([1, 2, 3])).await, "sizes must have at most 2 items");
+    is(refused(|it| it.sizes([1, 0])).await, "sizes[1] must be at least 1");
+    let kinds = ["big".into(), "small".into()];
+    is(refused(|it| it.kinds(kinds)).await, "kinds must have at most 1 item");
+    // The last value counts.
+    assert_eq!(refused(|it| it.sizes([0]).sizes([1])).await, None);
+}
+
+#[test]
+fn hostile_patterns_harm_nobody() {
+    let deep = format!("{}a{}", "(".repeat(50_000), ")".repeat(50_000));
+    let patterns = [
+        "((((a{1000}){1000}){1000}){1000}){1000}",
+        "a{99999999999999999999}",
+        "(a+)+$",
+        "[",
+        "(?<n>a)\\k<m>",
+        "\"; } compile_error!(\"",
+        &deep,
+        &"a|".repeat(20_000),
+        &format!("{}a{}", "(?:".repeat(99), ")*".repeat(99)),
+        &"[a-z".repeat(10_000),
+    ];
+    let mut document = String::from(
+        "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths:\n  /a:\n    get:\n      \
+         parameters:\n",
+    );
+    for (index, pattern) in patterns.iter().enumerate() {
+        let pattern = serde_json::to_string(pattern).unwrap();
+        let schema = format!("{{ type: string, pattern: {pattern} }}");
+        writeln!(
+            document,
+            "        - {{ name: p{index}, in: query, schema: {schema} }}"
+        )
+        .unwrap();
+    }
+    document += "      responses: { '200': { description: A., content: { application/json: \
+                 { schema: { type: string } } } } }\n";
+    let source = Source::new("openapi.yaml", document);
+    let generated = codegen::generate(source, &Config::default()).unwrap();
+    let unchecked =
+        generated.diagnostics.iter().filter(|it| it.code == Code::UncheckedBounds);
+    assert!(unchecked.count() >= 4);
+    assert_eq!(generated.operations, 1);
 }
