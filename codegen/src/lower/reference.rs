@@ -47,14 +47,12 @@ impl Lowering<'_> {
     /// The schema that a pointer leads to, through references; the errors of those are
     /// reported where they are lowered.
     pub(super) fn target(&self, at: &Pointer) -> Option<Schema> {
-        let schema = self.document.schema(at).ok()?;
-        match &schema.reference {
-            Some(reference) => {
-                let (target, _) = self.document.resolve(reference, at).ok()?;
-                self.document.schema(&target).ok()
-            }
-            None => Some(schema),
+        let mut schema = self.document.schema(at).ok()?;
+        while let Some(reference) = &schema.reference {
+            let (target, _) = self.document.resolve(reference, &schema.at).ok()?;
+            schema = self.document.schema(&target).ok()?;
         }
+        Some(schema)
     }
 
     /// Whether null is allowed at a pointer. Where types may be assumed, it is enough that

@@ -4,6 +4,7 @@
 //! things about one property, the one that says more is taken, and a value that fulfils
 //! both fits it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -28,20 +29,26 @@ impl Lowering<'_> {
 
     /// A schema with all that holds beside it.
     pub(super) fn whole_of(&self, schema: &Schema) -> Schema {
-        if schema.reference.is_none() && schema.parts.is_empty() {
-            return schema.clone();
-        }
         // A reference alone is its target, with a few words about it.
-        if schema.parts.is_empty()
+        let mut schema = Cow::Borrowed(schema);
+        let mut nullable = false;
+        while schema.parts.is_empty()
             && let Some(reference) = &schema.reference
-            && says_nothing(schema)
+            && says_nothing(&schema)
             && let Ok((target, _)) = self.document.resolve(reference, &schema.at)
             && let Ok(target) = self.document.schema(&target)
-            && target.at != schema.at
         {
-            let nullable = schema.nullable;
-            let whole = self.whole_of(&target);
-            return Schema { nullable: whole.nullable || nullable, ..whole };
+            nullable |= schema.nullable;
+            schema = Cow::Owned(target);
+        }
+        let whole = self.joined(&schema);
+        Schema { nullable: whole.nullable || nullable, ..whole }
+    }
+
+    /// A schema with its parts and its reference.
+    fn joined(&self, schema: &Schema) -> Schema {
+        if schema.reference.is_none() && schema.parts.is_empty() {
+            return schema.clone();
         }
         let mut whole = Schema {
             reference: None,

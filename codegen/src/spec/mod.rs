@@ -92,8 +92,8 @@ impl Document {
 
     /// Follows a reference that stands at `from`, and every further one it leads to.
     ///
-    /// What comes back is never itself a mapping with a `$ref`; what stands beside a `$ref` on
-    /// the way is not looked at. A reference is a pointer, an anchor, or the `$id` of a schema
+    /// What comes back has no reference itself, unless it says more of a value beside it. It
+    /// never leads back to itself by references. A reference is a pointer, an anchor, or the `$id` of a schema
     /// with either of them, relative to the schemas around `from` that have an `$id`.
     pub fn resolve(
         &self,

@@ -20,6 +20,38 @@ use crate::diagnostic::{Diagnostic, Pointer};
 /// The keywords that refer to another schema.
 const KEYWORDS: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 
+/// Keywords that say something of a value. A schema that has one of them beside its `$ref` is
+/// more than another name of the target.
+const TELLING: [&str; 27] = [
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "default",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "nullable",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "readOnly",
+    "type",
+    "uniqueItems",
+    "writeOnly",
+];
+
 /// What a mapping refers to.
 pub(super) struct Reference<'a> {
     /// The keyword that says so.
@@ -47,6 +79,7 @@ pub(super) fn resolve<'a>(
     let (at, node) = locate(document, &link)?;
     let Some(next) = onward(document, &at, node) else { return Ok((at, node)) };
     match end_of(document, next) {
+        End::At(_) if says_more(node) => Ok((at, node)),
         End::At(at) => {
             let node = document.get(&at).unwrap_or(&Node::Null);
             Ok((at, node))
@@ -64,15 +97,15 @@ pub(super) fn resolve<'a>(
 fn end_of(document: &Document, mut next: Link) -> End {
     let mut chain: Vec<Link> = Vec::new();
     let mut positions: HashMap<Pointer, usize> = HashMap::new();
-    let end = loop {
+    let mut end = loop {
         if let Some(end) = document.memory.ends.get(&next.from) {
-            break end;
+            break before(document, &next.from, end);
         }
         if let Some(&start) = positions.get(&next.from) {
             // Each place of the round with the reference that leads to it.
             let last = chain.last().expect("a place was met before");
-            let before = std::iter::once(last).chain(&chain[start..chain.len() - 1]);
-            let texts: Arc<[String]> = before.map(|it| it.text.clone()).collect();
+            let round = std::iter::once(last).chain(&chain[start..chain.len() - 1]);
+            let texts: Arc<[String]> = round.map(|it| it.text.clone()).collect();
             for (entry, link) in chain[start..].iter().enumerate() {
                 let end = End::Circle(Arc::clone(&texts), entry);
                 document.memory.ends.set(&link.from, end);
@@ -91,10 +124,27 @@ fn end_of(document: &Document, mut next: Link) -> End {
             },
         }
     };
-    for link in chain {
+    while let Some(link) = chain.pop() {
         document.memory.ends.set(&link.from, end.clone());
+        if !chain.is_empty() {
+            end = before(document, &link.from, end);
+        }
     }
     end
+}
+/// Where a reference to a reference ends, which itself ends so: there, if it says more.
+fn before(document: &Document, at: &Pointer, end: End) -> End {
+    match end {
+        End::At(_) if document.get(at).is_some_and(says_more) => End::At(at.clone()),
+        end => end,
+    }
+}
+
+/// Whether something of a value is said beside a reference.
+fn says_more(node: &Node) -> bool {
+    let has = |keyword: &str| node.get(keyword).is_some();
+    let is_list = |keyword: &str| matches!(node.get(keyword), Some(Node::Sequence(_)));
+    TELLING.into_iter().any(has) || is_list("required")
 }
 
 /// The reference that a mapping is.

@@ -18,11 +18,15 @@ components:
       properties:
         name: {type: integer}
     Alias: {$ref: '#/components/schemas/User'}
-    Twice: {$ref: '#/components/schemas/Alias', nullable: true}
+    Twice: {$ref: '#/components/schemas/Alias', description: words, required: true}
+    More: {$ref: '#/components/schemas/Twice', nullable: true}
+    ToMore: {$ref: '#/components/schemas/More'}
     Self: {$ref: '#/components/schemas/Self'}
     Ping: {$ref: '#/components/schemas/Pong'}
     Pong: {$ref: '#/components/schemas/Ping'}
     IntoPing: {$ref: '#/components/schemas/Ping'}
+    Maybe: {$ref: '#/components/schemas/Perhaps', nullable: true}
+    Perhaps: {$ref: '#/components/schemas/Maybe', type: object}
     Grows: {$ref: '#/components/schemas/Grows/x'}
     Missing: {$ref: '#/components/schemas/Usr'}
     ToMissing: {$ref: '#/components/schemas/Missing'}
@@ -58,6 +62,23 @@ fn to_a_schema() {
 #[test]
 fn through_others() {
     assert_eq!(target("#/components/schemas/Twice"), "#/components/schemas/User");
+}
+
+/// What says more of a value than its target is a target itself.
+#[test]
+fn to_one_that_says_more() {
+    // Twice, as the second answer comes from memory.
+    let document = text();
+    for _ in 0..2 {
+        for name in ["More", "ToMore"] {
+            let reference = format!("#/components/schemas/{name}");
+            let (at, _) =
+                document.resolve(&reference, &pointer("#/x")).expect("a target");
+            assert_eq!(at.to_string(), "#/components/schemas/More");
+        }
+        let from = pointer("#/components/schemas/More");
+        assert_eq!(document.follow(&from), Ok(pointer("#/components/schemas/User")));
+    }
 }
 
 #[test]
@@ -137,6 +158,7 @@ fn in_circles() {
         "the circle is #/components/schemas/Ping -> #/components/schemas/Pong -> \
          #/components/schemas/Ping",
     );
+    assert_eq!(problem("#/components/schemas/Maybe").code, Code::CircularRef);
     assert_eq!(problem("#/components/schemas/Grows").code, Code::CircularRef);
 }
 
