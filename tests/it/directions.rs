@@ -127,7 +127,7 @@ fn what_is_sent_is_validated() {
     breaks(&new(|it| it["parts"] = json!([])), "parts", "must have at least 1 item");
     breaks(
         &new(|it| {
-            it["parts"] = json!([{ "size": 1 }, { "size": 1, "next": { "size": 0 } }])
+            it["parts"] = json!([{ "size": 1 }, { "size": 1, "next": { "size": 0 } }]);
         }),
         "parts[1].next.size",
         "must be more than 0",

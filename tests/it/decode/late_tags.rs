@@ -23,10 +23,11 @@ fn tags_last(json: &str) -> String {
             if let Some(index) = fields.get_index_of("type") {
                 fields.move_index(index, fields.len() - 1);
             }
-            let field = |(key, value): (&String, &Box<RawValue>)| {
+            let field = |key: &str, value: &RawValue| {
                 format!("{} : {}", json!(key), tags_last(value.get()))
             };
-            format!("{{ {}\r\n}}", list(fields.iter().map(field).collect()))
+            let fields = fields.iter().map(|(key, value)| field(key, value));
+            format!("{{ {}\r\n}}", list(fields.collect()))
         }
         b'[' => {
             let items: Vec<Box<RawValue>> = serde_json::from_str(json).unwrap();

@@ -208,7 +208,8 @@ fn through_many_others() {
     let mut text = "openapi: 3.1.0\ncomponents:\n  schemas:\n".to_owned();
     for index in 0..LENGTH {
         let next = index + 1;
-        text += &format!("    C{index}: {{$ref: '#/components/schemas/C{next}'}}\n");
+        let line = format!("    C{index}: {{$ref: '#/components/schemas/C{next}'}}\n");
+        text.push_str(&line);
     }
     let document = document("a.yaml", &format!("{text}    C{LENGTH}: {{}}\n"));
     let schemas = pointer("#/components/schemas");

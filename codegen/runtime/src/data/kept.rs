@@ -117,6 +117,7 @@ fn unexpected_number(number: &Number) -> Unexpected<'_> {
 /// An error of serde's for somebody else: its position inside a text that was kept would
 /// mislead.
 #[cold]
+#[allow(clippy::needless_pass_by_value, reason = "handed to `map_err`")]
 fn without_place<E: Error>(error: serde_json::Error) -> E {
     let message = error.to_string();
     E::custom(message.rsplit_once(" at line ").map_or(message.as_str(), |it| it.0))
@@ -132,7 +133,7 @@ macro_rules! only {
             visitor: V,
         ) -> Result<V::Value, E> {
             match self.cursor.peek() {
-                $(Some($first))|+ => self.$read(visitor),
+                Some($($first)|+) => self.$read(visitor),
                 _ => Err(self.unexpected(&visitor)),
             }
         }

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::DeserializeSeed;
+use serde_json::de::Read;
 
 use super::path;
 
@@ -38,11 +39,23 @@ pub struct DecodeFailure {
 /// The first place where the body is not JSON or not a `T`.
 pub fn decode<T: Decode>(body: &[u8]) -> Result<T, DecodeFailure> {
     path::begin();
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let result = T::decode(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value));
+    let result = match std::str::from_utf8(body) {
+        // Checked once here, not string by string there.
+        Ok(text) => read(serde_json::Deserializer::from_str(text)),
+        // Says where.
+        Err(_) => read(serde_json::Deserializer::from_slice(body)),
+    };
     let path = path::take();
     result.map_err(|error| DecodeFailure { path, message: error.to_string() })
+}
+
+/// Reads a value and nothing behind it.
+fn read<'de, T: Decode, R: Read<'de>>(
+    mut deserializer: serde_json::Deserializer<R>,
+) -> serde_json::Result<T> {
+    let value = T::decode(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// Lets serde read a [`Decode`] type where it asks for a seed.

@@ -20,7 +20,7 @@ use super::{Entries, FromMap, Json, Literal};
 /// look ahead to.
 pub struct Tagged<'m, A> {
     name: &'static str,
-    is_tagged: bool,
+    found: bool,
     /// Keys and values as in JSON, with a comma behind each.
     before: String,
     /// How much of that has been given out.
@@ -42,7 +42,7 @@ impl<'m, A: Entries> Tagged<'m, A> {
     #[inline]
     pub fn new(rest: &'m mut A, name: &'static str) -> Self {
         let (before, at, next) = (String::new(), 0, Next::Before);
-        Self { name, is_tagged: false, before, at, tag: None, next, rest }
+        Self { name, found: false, before, at, tag: None, next, rest }
     }
 
     /// Finds the tag, and gives it if it is one of the `known` values.
@@ -60,12 +60,12 @@ impl<'m, A: Entries> Tagged<'m, A> {
                 }
                 Some(Seen::Tag) => {
                     let found = self.rest.next_value_seed(Expect(known))?;
-                    self.is_tagged = true;
+                    self.found = true;
                     return Ok(self.tag.insert(found).expected());
                 }
                 Some(Seen::Ahead(found)) => {
                     self.next = Next::Rest;
-                    self.is_tagged = found.is_some();
+                    self.found = found.is_some();
                     return Ok(found.and_then(|found| found.expected()));
                 }
                 None => return Ok(None),
@@ -75,7 +75,7 @@ impl<'m, A: Entries> Tagged<'m, A> {
 
     /// Whether there is a tag, expected or not.
     pub fn is_tagged(&self) -> bool {
-        self.is_tagged
+        self.found
     }
 
     /// Keeps the whole object.
