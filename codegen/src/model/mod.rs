@@ -1,17 +1,22 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
+mod enumeration;
+mod object;
 mod operation;
 mod pattern;
 mod types;
+mod union;
+mod usage;
 
+pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
+pub use object::{
+    Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
+};
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use pattern::pattern_problem;
-pub use types::{
-    Access, Constant, DateCrate, Derive, Directions, Docs, Enum, EnumKind, Field,
-    FieldDefault, Flow, Literal, Object, ObjectShape, Objects, Patterned, Presence,
-    Scalar, Shape, StringUnit, TextType, Tuple, TupleItem, Type, TypeDef, TypeId, Union,
-    Unit, ValueKind, Variant,
-};
+pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};
+pub use union::{Access, ObjectShape, Objects, Union, ValueKind, Variant};
+pub use usage::{DateCrate, Scalar, TextType, Type};
 
 /// A whole client.
 #[derive(Clone, Debug, Default)]
