@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::ops::{BitAnd, BitOr};
 
 use super::Lowering;
-use super::whole::says_nothing;
 use crate::diagnostic::Pointer;
 use crate::model::ValueKind;
-use crate::spec::{Additional, Alternatives, Bounds, Choice, Items, JsonType, Schema};
+use crate::spec::{Additional, Alternatives, Choice, Items, JsonType, Schema};
+
+/// How deep alternatives inside alternatives are followed to find what they surely allow.
+const MAX_NESTING: usize = 8;
 
 /// A set of JSON types. A number is whole or has a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,16 +164,32 @@ impl Lowering<'_> {
 
     /// The JSON types of which the schema at a pointer allows every value.
     fn surely(&mut self, at: &Pointer) -> Kinds {
+        self.surely_within(at, MAX_NESTING)
+    }
+
+    fn surely_within(&mut self, at: &Pointer, depth: usize) -> Kinds {
         let Ok(schema) = self.document.schema(at) else { return Kinds::NONE };
-        let untyped = Schema { types: Vec::new(), only_null: false, ..schema.clone() };
-        let open = schema.reference.is_none()
-            && says_nothing(&untyped)
-            && schema.bounds == Bounds::default()
-            && schema.ignored.is_empty()
-            && schema.not.is_empty()
-            && !schema.no_arrays
-            && !schema.nothing;
-        if open { self.own_kinds(&schema) } else { Kinds::NONE }
+        let closed = schema.reference.is_some()
+            || schema.nothing
+            || schema.values.is_some()
+            || !schema.not.is_empty()
+            || !schema.parts.is_empty();
+        if closed || depth == 0 {
+            return Kinds::NONE;
+        }
+        let untyped = schema.types.is_empty() && !schema.only_null;
+        let mut kinds = if untyped { Kinds::ALL } else { self.own_kinds(&schema) };
+        kinds = kinds.without(restricted(&schema));
+        for group in &schema.unions {
+            if group.kind != Choice::Any {
+                return Kinds::NONE;
+            }
+            let options = group.options.iter();
+            let any: Kinds =
+                options.map(|at| self.surely_within(at, depth - 1)).collect();
+            kinds = kinds & any;
+        }
+        kinds
     }
 
     /// The JSON types of which every value fulfils two alternatives.
@@ -247,6 +265,39 @@ impl Kinds {
         }
         types
     }
+}
+
+/// The JSON types whose values have to fulfil more than to be of their type.
+fn restricted(schema: &Schema) -> Kinds {
+    let bounds = &schema.bounds;
+    let objects = says_of_objects(schema)
+        || !schema.required.is_empty()
+        || schema.additional != Additional::Unsaid
+        || bounds.min_properties.or(bounds.max_properties).is_some();
+    let arrays = says_of_arrays(schema)
+        || schema.no_arrays
+        || bounds.min_items.or(bounds.max_items).is_some()
+        || bounds.unique;
+    let numbers =
+        bounds.minimum.or(bounds.maximum).is_some() || bounds.multiple_of.is_some();
+    let strings =
+        bounds.min_length.or(bounds.max_length).is_some() || bounds.pattern.is_some();
+    let said = [
+        (objects, Kinds::OBJECT),
+        (arrays, Kinds::ARRAY),
+        (numbers, Kinds::NUMBER),
+        (strings, Kinds::STRING),
+    ];
+    let said = said.into_iter().filter_map(|(is_said, kinds)| is_said.then_some(kinds));
+    let ignored = schema.ignored.iter().map(|keyword| match keyword.as_str() {
+        "unevaluatedProperties"
+        | "propertyNames"
+        | "dependentRequired"
+        | "dependentSchemas" => Kinds::OBJECT,
+        "unevaluatedItems" | "contains" | "minContains" | "maxContains" => Kinds::ARRAY,
+        _ => Kinds::ALL,
+    });
+    said.chain(ignored).collect()
 }
 
 /// Whether a schema describes the fields of objects.
