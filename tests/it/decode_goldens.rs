@@ -12,12 +12,13 @@ use crate::types::{
     ConstantsListItem, ConstantsTypes, ConstantsTypesList, ConstantsTypesVersion,
     EnumsFalse, EnumsHolder, EnumsHolderEither, EnumsLarge, EnumsMixed, EnumsMode,
     EnumsNamed, EnumsOdd, EnumsPriority, EnumsQuotes, EnumsSize, EnumsSpeed,
-    EnumsTitled, EnumsTrue, ListJobsMixed, NamesFields, Nulls, ObjectsFree, ObjectsMap,
-    ObjectsPatterns, ObjectsScalars, ObjectsSeveralPatterns, ObjectsTyped,
-    ObjectsUndeclared, OpenAll, OpenArray, OpenBoth, OpenChoice, OpenObject, OpenText,
-    OpenTuple, OpenTyped, RecursionExpression, RecursionNode, UnionsByType, UnionsDeep,
-    UnionsDrawing, UnionsFlags, UnionsLoose, UnionsNullable, UnionsNumbers,
-    UnionsOfTypes, UnionsPet, UnionsShape, UnionsText, UnionsUnclear, UnionsVersions,
+    EnumsTitled, EnumsTrue, ListJobsMixed, NamesFields, NamesOfMacros, Nulls,
+    ObjectsFree, ObjectsMap, ObjectsPatterns, ObjectsScalars, ObjectsSeveralPatterns,
+    ObjectsTyped, ObjectsUndeclared, OpenAll, OpenArray, OpenBoth, OpenChoice,
+    OpenObject, OpenText, OpenTuple, OpenTyped, RecursionExpression, RecursionNode,
+    UnionsByType, UnionsDeep, UnionsDrawing, UnionsFlags, UnionsLoose, UnionsNullable,
+    UnionsNumbers, UnionsOfTypes, UnionsPet, UnionsShape, UnionsText, UnionsUnclear,
+    UnionsVersions,
 };
 
 /// Reads, writes, and compares; null and absent are the same.
@@ -530,4 +531,14 @@ fn tags_that_are_no_strings() {
 fn alternatives_do_not_add_null() {
     assert!(matches!(same(r#"{"b":1}"#), UnionsNullable::Second(_)));
     assert!(matches!(same(r#"{"a":null,"b":1}"#), UnionsNullable::First(_)));
+}
+
+#[test]
+fn names_that_tables_use_themselves() {
+    same::<NamesOfMacros>(
+        r#"{"field":"a","find":"b","map":"c","name":"d","index":1,"keys":"e","value":"f",
+            "extra":"g","additional":"h","seq":"i","A":"j","Field":"k","serializer":"l",
+            "json":"m","ok":"n","more":2}"#,
+    );
+    fails::<NamesOfMacros>(r#"{"field":"a"}"#, "missing field `map`");
 }

@@ -147,17 +147,18 @@ macro_rules! object {
                 let mut extra = $crate::runtime::data::Extra::default();
                 $(let mut $additional = $crate::runtime::data::Map::new();)?
                 $(let mut $patterned = $crate::runtime::data::Map::new();)*
-                while let Some(field) = $crate::runtime::data::next_field(
-                    map,
-                    object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
-                    find,
-                )? {
-                    match field {
-                        $(Field::$field => {
+                loop {
+                    match $crate::runtime::data::next_field(
+                        map,
+                        object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
+                        find,
+                    )? {
+                        $(Some(Field::$field) => {
                             $field = Some(
                                 object!(@read $kind map, extra, $name, Field::$field as usize),
                             );
                         })*
+                        None => break,
                     }
                 }
                 Ok(Self {
