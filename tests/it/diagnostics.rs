@@ -54,3 +54,20 @@ fn report(input: &Path) -> String {
         }
     }
 }
+
+/// Lists of alternatives that hold together have more combinations than a number holds.
+#[test]
+fn more_combinations_than_can_be_counted() {
+    let option = |index| format!("{{ properties: {{ p{index}: {{ type: string }} }} }}");
+    let options: Vec<String> = (0..64).map(option).collect();
+    let group = format!("{{ anyOf: [{}] }}", options.join(", "));
+    let groups = vec![group; 11].join(", ");
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\n\
+         components: {{ schemas: {{ Many: {{ allOf: [{groups}] }} }} }}\n"
+    );
+    let source = Source::new("openapi.yaml", text);
+    let generated = codegen::generate(source, &Config::default()).unwrap();
+    let report = report::render(&generated.document, &generated.diagnostics, false);
+    assert!(report.contains("too many combinations"), "{report}");
+}

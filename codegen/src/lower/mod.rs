@@ -14,6 +14,7 @@ mod enumeration;
 mod example_fits;
 mod format;
 mod inheritance;
+mod kind_set;
 mod kinds;
 mod literal;
 mod object;

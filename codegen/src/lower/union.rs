@@ -21,7 +21,7 @@ impl Lowering<'_> {
     /// A whole schema with alternatives; `None` if they say nothing of the type.
     pub(super) fn union(&mut self, whole: &Schema, role: &Role) -> Option<Form> {
         let (group, base) = self.split(whole)?;
-        let (group, base) = self.yielding(group, base);
+        let base = self.yielding(&group, base);
         let mut alternatives = self.alternatives(&base, &group);
         let kinds = self.kinds_of(whole);
         if kinds.without_null() == Kinds::NONE && alternatives.len() > 1 {
@@ -59,20 +59,19 @@ impl Lowering<'_> {
 
     /// The schema around alternatives without the type it names, where none of them is of
     /// that type and types may be assumed: it is a slip.
-    fn yielding(&mut self, group: Alternatives, base: Schema) -> (Alternatives, Schema) {
+    fn yielding(&mut self, group: &Alternatives, base: Schema) -> Schema {
         if !self.config.assumes_types() || base.types.is_empty() {
-            return (group, base);
+            return base;
         }
-        let options: Vec<Kinds> =
-            group.options.iter().map(|at| self.kinds_at(at).without_null()).collect();
-        let any: Kinds = options.into_iter().collect();
+        let options = group.options.iter();
+        let any: Kinds = options.map(|at| self.kinds_at(at).without_null()).collect();
         if any == Kinds::NONE || !any.excludes(self.own_kinds(&base).without_null()) {
-            return (group, base);
+            return base;
         }
         let why = "no alternative is of the type that is named beside them: that type is \
                    ignored";
         self.warn(Code::UnsupportedComposition, &base.at.clone(), why);
-        (group, Schema { types: Vec::new(), ..base })
+        Schema { types: Vec::new(), ..base }
     }
 
     /// The first list of alternatives that says something of the type, and the schema
@@ -93,8 +92,8 @@ impl Lowering<'_> {
                 self.warn(Code::UnsupportedKeyword, &group.at, why);
             }
         }
-        let combinations: usize =
-            groups.iter().map(|group| group.options.len()).product();
+        let sizes = groups.iter().map(|group| group.options.len());
+        let combinations = sizes.fold(1, usize::saturating_mul);
         let tail = groups.split_off(1.min(groups.len()));
         let group = groups.pop()?;
         let unions = if combinations > MOST_COMBINATIONS && !tail.is_empty() {
