@@ -240,12 +240,6 @@ impl Lowering<'_> {
             };
         self.ignored(&found.at, &IN_OPERATION, "an operation");
         self.note_directions(&found.item, &found.at);
-        let body = found.at.child("requestBody");
-        if self.document.get(&body).is_some() {
-            let why = "request bodies are not generated yet: this operation is left out";
-            self.warn(Code::UnsupportedBody, &body, why);
-            return None;
-        }
         let id = parsed.operation_id.clone().unwrap_or_else(|| {
             format!("{} {}", found.key, found.path.replace(['{', '}'], " "))
         });
@@ -259,6 +253,7 @@ impl Lowering<'_> {
         let type_name = self.settle(claim, &found.at, "operation");
         let parameters =
             self.parameters(&found.item, &found.at, &type_name, &found.path)?;
+        let body = self.body(&found.at, &type_name, &parameters);
         let success = self.responses(&found.at, &type_name, &method_name)?;
         let bearer = self.bearer(&found.at, parsed.security.as_deref());
         let text = [parsed.summary, parsed.description];
@@ -277,6 +272,7 @@ impl Lowering<'_> {
             method: found.method,
             path: found.path.clone(),
             parameters,
+            body,
             bearer,
             success: success.ty,
             examples: success.examples,
