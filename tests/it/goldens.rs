@@ -23,6 +23,7 @@ const GOLDENS: &[&str] = &[
     "enums",
     "formats",
     "formats_other",
+    "media",
     "names",
     "nullable",
     "numbers",

@@ -1,15 +1,18 @@
 //! `src/lib.rs`
 
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span};
 use quote::quote;
 
-use super::docs;
+use super::{bodies, docs};
 use super::file::{Content, File, Piece, ident};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
 
 /// The root of the crate.
-pub(super) fn generate(api: &Api, config: &Config) -> File {
+pub(super) fn generate(api: &Api, config: &Config, bodies: bodies::Used) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
     let about = format!(
@@ -49,12 +52,15 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     pieces.push(Piece::Item(quote! {
         #(pub mod #modules;)*
     }));
+    let always = [
+        "ApiError", "Call", "Client", "ClientBuilder", "DecodeError", "Error", "HeaderMap",
+        "Items", "Method", "Page", "Pages", "Response", "StatusCode", "TimeoutScope",
+    ];
+    let public: BTreeSet<&str> = always.into_iter().chain(bodies.public()).collect();
+    let public = public.iter().map(|it| Ident::new(it, Span::call_site()));
     pieces.push(Piece::Item(quote! {
         pub use runtime::data::Violation;
-        pub use runtime::http::{
-            ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method, Page, Pages,
-            Response, StatusCode, TimeoutScope,
-        };
+        pub use runtime::http::{#(#public),*};
     }));
     File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }
 }

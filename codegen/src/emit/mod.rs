@@ -2,6 +2,7 @@
 
 mod alias;
 mod api;
+mod bodies;
 mod body;
 mod constant;
 mod constructor;
@@ -15,6 +16,7 @@ mod formats;
 mod library;
 mod literal;
 mod manifest;
+mod multipart;
 mod newtype;
 mod object;
 mod operation;
@@ -36,11 +38,12 @@ use crate::model::Api;
 /// All files of the generated crate, by path.
 pub fn emit(api: &Api, config: &Config) -> Vec<File> {
     let formats = formats::Used::by(api);
+    let bodies = bodies::Used::by(api);
     let mut files = vec![
-        manifest::generate(api, config, &formats),
+        manifest::generate(api, config, &formats, bodies),
         manifest::rustfmt(),
         readme::generate(api, config),
-        library::generate(api, config),
+        library::generate(api, config, bodies),
         api::generate(api, config),
         types::index(api, &formats),
     ];
@@ -49,6 +52,7 @@ pub fn emit(api: &Api, config: &Config) -> Vec<File> {
     files.extend(examples::generate(api, config));
     files.extend(runtime::generate());
     files.extend(formats.files());
+    files.extend(bodies.files());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

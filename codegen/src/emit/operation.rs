@@ -116,6 +116,8 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     let success = imports.ty(api, &operation.success);
     let head = quote!(#name -> #success);
     pieces.push(Piece::Table { name: "operation", head, rows });
+    let types = operation.body.iter();
+    pieces.extend(types.flat_map(|body| body::types(api, operation, body, imports)));
     if let Some(paging) = &operation.paging {
         let cursor = &paging.cursor;
         let tokens = quote!(#name -> #success { #cursor });

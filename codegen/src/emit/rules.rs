@@ -43,13 +43,23 @@ pub(super) fn check_body(
     request: Receiver,
     imports: &mut Imports,
 ) -> TokenStream {
-    let rules = applicable(api, rules, ty);
-    let mut checks = Vec::new();
-    for rule in rules.iter().flat_map(single) {
-        imports.runtime("data", "Rule");
-        checks.push(request.call("check_body", &quote!(#value, #rule)));
-    }
+    let rules = check_part(api, (ty, rules), imports).into_iter();
+    let checks =
+        rules.map(|rule| request.call("check_body", &quote!(#value, #rule)));
     quote!(#(#checks)*)
+}
+
+/// The rules, one by one, that a body or a part of one may break.
+pub(super) fn check_part(
+    api: &Api,
+    (ty, rules): (&Type, &[Rule]),
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let rules = applicable(api, rules, ty);
+    if !rules.is_empty() {
+        imports.runtime("data", "Rule");
+    }
+    rules.iter().flat_map(single).collect()
 }
 
 /// A rule as Rust, with its path; a rule for each of several items by itself.

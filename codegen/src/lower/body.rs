@@ -1,9 +1,10 @@
-//! Bodies of requests: under which media types they are sent, and as what.
+//! Bodies of requests: what may be sent, and what of that a caller chooses from.
 
+use super::offer::{Notation, Offer, essence};
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Pointer};
-use crate::model::{Body, Content, Docs, Parameter, Payload};
-use crate::names::{Case, Name};
+use crate::diagnostic::{Code, Place, Pointer};
+use crate::model::{Body, Content, Docs, Parameter, Payload, Rule, Type};
+use crate::names::{Case, Name, Scope};
 use crate::spec::Node;
 
 impl Lowering<'_> {
@@ -24,44 +25,147 @@ impl Lowering<'_> {
             }
         };
         let node = self.document.get(&at)?;
-        let said = node.get("description").and_then(Node::as_str);
-        let docs = Docs {
-            text: said.unwrap_or("The body of the request.").to_owned(),
-            ..Docs::default()
-        };
-        let required = node.get("required").is_some_and(|it| *it == Node::Bool(true));
-        let content = at.child("content");
-        let types = node.get("content").and_then(Node::as_mapping);
-        let names: Vec<String> = types
-            .into_iter()
-            .flat_map(|it| it.keys())
-            .filter(|media| !media.starts_with("x-"))
-            .cloned()
-            .collect();
-        let Some(media) = names.iter().find(|it| is_json(it)).or(names.first()) else {
+        let text = node.get("description").and_then(Node::as_str);
+        let text = text.unwrap_or("The body of the request.").to_owned();
+        let docs = Docs { text, ..Docs::default() };
+        let required = node.get("required").and_then(Node::as_bool).unwrap_or_default();
+        let offers = self.offers(&at);
+        if offers.is_empty() {
             let why = "the body names no media type: none is sent";
             self.warn(Code::UnsupportedBody, &at, why);
             return None;
-        };
-        let components = Pointer::root().child("components").child("requestBodies");
-        let role = match at.last() {
-            Some(name) if components.contains(&at) => Role::of(name.as_ref(), &name),
-            _ => Role::of(format!("{owner} Body"), owner.as_str()),
-        };
-        let schema = content.child(media).child("schema");
-        let payload = self.json(&schema, &role);
+        }
+        if let [offer] = offers.as_slice()
+            && offer.notation == Notation::Form
+            && !required
+            && self.has_nothing(&offer.schema())
+        {
+            let why = "the form of the body has no fields: none is sent";
+            self.note(Code::UnsupportedBody, offer.at.clone(), why);
+            return None;
+        }
+        let (choice, contents) = self.contents(offers, &at, owner);
         let name = self.body_name(&place, parameters);
-        let content = Content { media: media.clone(), payload };
-        Some(Body { name, required, docs, content })
+        Some(Body { name, required, docs, choice, contents })
     }
 
-    /// A value that is written as JSON.
-    fn json(&mut self, schema: &Pointer, role: &Role) -> Payload {
-        if self.document.get(schema).is_none() {
-            return Payload::Json(crate::model::Type::Any, Vec::new());
+    /// What the document offers for a body, each thing once.
+    fn offers(&mut self, at: &Pointer) -> Vec<Offer> {
+        let content = at.child("content");
+        let types = self.document.get(&content).and_then(Node::as_mapping);
+        let names = types.into_iter().flat_map(|it| it.keys());
+        let names = names.filter(|media| !media.starts_with("x-"));
+        let names: Vec<String> = names.cloned().collect();
+        let all: Vec<Offer> =
+            names.iter().map(|it| self.offer(it, content.child(it))).collect();
+        let stood_for: Vec<Vec<usize>> = (0..all.len())
+            .map(|it| {
+                (0..all.len()).filter(|other| self.stands_for(*other, it, &all)).collect()
+            })
+            .collect();
+        let mut offers: Vec<Offer> = Vec::new();
+        for (offer, others) in all.iter().zip(&stood_for) {
+            // What is itself left out stands for nothing.
+            match others.iter().find(|other| stood_for[**other].is_empty()) {
+                None => offers.push(offer.clone()),
+                Some(other) => self.note_notation(offer, &all[*other]),
+            }
         }
-        let ty = self.use_of(schema, role).full();
-        Payload::Json(ty, self.rules(schema))
+        offers
+    }
+
+    /// Whether one of several offers is all that a caller needs to send another one, too.
+    fn stands_for(&mut self, one: usize, other: usize, all: &[Offer]) -> bool {
+        use Notation::{Bytes, Form, Json, Multipart, Text};
+
+        let (earlier, one, another) = (one < other, &all[one], &all[other]);
+        if one.at == another.at {
+            return false;
+        }
+        let schema = another.schema();
+        let same = self.document.get(&one.schema()) == self.document.get(&schema);
+        let plain = |it: &Offer| it.essence() == "application/json";
+        match (one.notation, another.notation) {
+            (Json, Json) if plain(one) != plain(another) => same && plain(one),
+            (Json, Json) => same && earlier,
+            (Json, Form | Text | Bytes) | (Form, Text | Bytes) => {
+                same && !self.is_binary(&schema)
+            }
+            (Json | Form, Multipart) => same && !self.has_files(&schema),
+            (Text, Text) | (Bytes, Bytes) => earlier,
+            _ => false,
+        }
+    }
+
+    /// Says that one media type stands for another one.
+    fn note_notation(&mut self, left_out: &Offer, kept: &Offer) {
+        let why = if left_out.notation == kept.notation && kept.notation.is_raw() {
+            "is sent in the same way, with the header `content-type`"
+        } else {
+            "is another notation of the same"
+        };
+        let why = format!(
+            "`{}` {why}: `{}` stands for it",
+            left_out.media.escape_debug(),
+            kept.media.escape_debug()
+        );
+        let place = Place::Key(left_out.at.clone());
+        self.note(Code::UnsupportedMediaType, place, why);
+    }
+
+    /// What is sent, and the name of the choice if there are several things.
+    fn contents(
+        &mut self,
+        offers: Vec<Offer>,
+        at: &Pointer,
+        owner: &Name,
+    ) -> (Option<Name>, Vec<Content>) {
+        let several = offers.len() > 1;
+        let components = Pointer::root().child("components").child("requestBodies");
+        let component = at.last().filter(|_| components.contains(at));
+        let choice = several.then(|| {
+            let words = format!("{owner} Body");
+            let claim = self.type_names.claim(Case::UpperCamel, &words, "choice");
+            self.settle(claim, at, "choice of bodies")
+        });
+        let mut scope = Scope::default();
+        let mut contents = Vec::new();
+        for offer in offers {
+            let variant = variant(&offer);
+            let variant = scope.claim(Case::UpperCamel, &variant, "body").name;
+            let role = match &component {
+                Some(name) if several => Role::of(format!("{name} {variant}"), name),
+                Some(name) => Role::of(name.as_ref(), name),
+                None if several => {
+                    Role::of(format!("{owner} {variant}"), owner.as_str())
+                }
+                None => Role::of(format!("{owner} Body"), owner.as_str()),
+            };
+            let payload = match offer.notation {
+                Notation::Json | Notation::OwnJson => {
+                    let (ty, rules) = self.body_value(&offer.schema(), &role);
+                    Payload::Json(ty, rules)
+                }
+                Notation::Form => self.form_body(&offer, &role),
+                Notation::Multipart => self.multipart_body(&offer, owner, &role),
+                Notation::Text => Payload::Text,
+                Notation::Bytes => Payload::Bytes,
+            };
+            contents.push(Content { variant, media: offer.media, payload });
+        }
+        (choice, contents)
+    }
+
+    /// The type of a value that is written, and what it has to fulfil.
+    pub(super) fn body_value(
+        &mut self,
+        schema: &Pointer,
+        role: &Role,
+    ) -> (Type, Vec<Rule>) {
+        if self.document.get(schema).is_none() {
+            return (Type::Any, Vec::new());
+        }
+        (self.use_of(schema, role).full(), self.rules(schema))
     }
 
     /// What the body is called beside the parameters.
@@ -75,9 +179,20 @@ impl Lowering<'_> {
     }
 }
 
-/// Whether a media type is JSON (RFC 6839, section 3.1, for `+json`).
-fn is_json(media: &str) -> bool {
-    let essence =
-        media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+/// The words for the variant of a content.
+fn variant(offer: &Offer) -> String {
+    let essence = essence(&offer.media);
+    match essence.as_str() {
+        "application/x-www-form-urlencoded" => return "Form".to_owned(),
+        "multipart/form-data" => return "Multipart".to_owned(),
+        "application/octet-stream" => return "Bytes".to_owned(),
+        "text/plain" => return "Text".to_owned(),
+        _ => {}
+    }
+    let (main, sub) = essence.split_once('/').unwrap_or(("", &essence));
+    let sub = sub.strip_prefix("x-").unwrap_or(sub);
+    match main {
+        "application" | "text" | "" => sub.to_owned(),
+        main => format!("{main} {sub}"),
+    }
 }

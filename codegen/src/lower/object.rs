@@ -147,7 +147,7 @@ impl Lowering<'_> {
 
     /// The component schema whose own property this is, perhaps by `allOf`: its inline types
     /// are named after it, whichever heir is lowered first.
-    fn owner(&self, property: &Pointer) -> Option<Role> {
+    pub(super) fn owner(&self, property: &Pointer) -> Option<Role> {
         let mut at = property.parent()?.parent()?;
         while !self.component_names.contains_key(&at) {
             let list = at.parent()?;

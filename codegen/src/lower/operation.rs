@@ -36,6 +36,10 @@ const IN_OPERATION: [&str; 10] = [
     "security",
 ];
 
+/// What files of operations have from the runtime under these names.
+const RUNTIME: [&str; 7] =
+    ["Body", "Client", "Encoding", "Multipart", "Part", "Request", "Rule"];
+
 /// Names that parameters cannot have.
 pub(super) const RESERVED_SETTERS: &[&str] = &[
     // What every operation can do.
@@ -247,7 +251,7 @@ impl Lowering<'_> {
         let method_name = self.settle(claim, &found.at, "operation");
         // The file of the operation has these from the runtime.
         let taken =
-            matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request" | "Rule");
+            RUNTIME.contains(&Case::UpperCamel.name(&id).as_str());
         let id = if taken { format!("{id} call") } else { id };
         let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
         let type_name = self.settle(claim, &found.at, "operation");

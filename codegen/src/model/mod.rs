@@ -9,7 +9,7 @@ mod types;
 mod union;
 mod usage;
 
-pub use body::{Body, Content, Payload};
+pub use body::{Body, Content, Encoding, Form, Holds, Multipart, Part, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,

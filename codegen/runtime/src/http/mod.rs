@@ -10,6 +10,7 @@ mod operation;
 
 mod api_error;
 mod base_url;
+mod bodies;
 mod body;
 mod builder;
 mod call;
@@ -38,6 +39,7 @@ pub const USER_AGENT: &str =
     concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 pub use api_error::ApiError;
+pub use bodies::*;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;

@@ -122,10 +122,24 @@ impl Request {
         value: &(impl Serialize + Validate + ?Sized),
     ) {
         self.note_body("inside", value.inside().err());
-        let json = to_body(value);
-        let problem = json.as_ref().err().map(|error| Violation::of(error.to_string()));
-        self.note_body("written", problem.map(|it| it.in_field("body")));
-        self.body = json.ok().map(|json| Payload::new(media, json));
+        let json = to_body(value).map_err(|error| Violation::of(error.to_string()));
+        let json = json.map_err(|violation| violation.in_field("body"));
+        self.set_body(json.and_then(|json| Payload::new(media, json)));
+    }
+
+    /// Sends a text of the caller's.
+    pub fn body_text(&mut self, media: &'static str, text: impl Into<String>) {
+        self.set_body(Payload::new(media, text.into()));
+    }
+
+    /// Sets the body, or notes why there is none.
+    pub(super) fn set_body(&mut self, body: Result<Payload, Violation>) {
+        let (body, problem) = match body {
+            Ok(body) => (Some(body), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        self.body = body;
+        self.note_body("written", problem);
     }
 
     /// Notes whether the body keeps a rule, as [`check`](Self::check).

@@ -68,7 +68,9 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
     let settings = request.client().settings();
     let mut sent = reqwest::Request::new(prepared.method.clone(), prepared.url.clone());
     *sent.headers_mut() = prepared.headers.clone();
-    *sent.body_mut() = prepared.body.as_ref().map(Payload::body);
+    if let Some(body) = &prepared.body {
+        sent = body.put(sent, &settings.http)?;
+    }
     let result = settings.http.execute(sent).await;
     let mut response = result.map_err(|source| {
         if source.is_connect() {

@@ -1,0 +1,115 @@
+//! What only some documents need for the bodies of requests: parts of the runtime, and
+//! features of the crates that it uses.
+
+use proc_macro2::{Ident, Span};
+use quote::quote;
+use toml::Value;
+
+use super::docs;
+use super::file::{Content, File, Piece};
+use crate::model::{Api, Payload};
+
+/// A file of the runtime for some bodies.
+struct Module {
+    name: &'static str,
+    text: &'static str,
+    /// What in it operations name.
+    exports: &'static [&'static str],
+}
+
+const FORM: Module = Module {
+    name: "form",
+    text: include_str!("../../runtime/src/http/bodies/form.rs"),
+    exports: &["Encoding"],
+};
+const RAW: Module = Module {
+    name: "raw",
+    text: include_str!("../../runtime/src/http/bodies/raw.rs"),
+    exports: &["Body"],
+};
+const MULTIPART: Module = Module {
+    name: "multipart",
+    text: include_str!("../../runtime/src/http/bodies/multipart.rs"),
+    exports: &["Multipart", "Part"],
+};
+
+/// What of all this a client uses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Used {
+    form: bool,
+    raw: bool,
+    multipart: bool,
+}
+
+impl Used {
+    /// What the operations send.
+    pub(super) fn by(api: &Api) -> Self {
+        let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+        let contents = operations.flat_map(|it| &it.body).flat_map(|it| &it.contents);
+        let payloads: Vec<&Payload> = contents.map(|it| &it.payload).collect();
+        let any = |is: fn(&Payload) -> bool| payloads.iter().any(|it| is(it));
+        let multipart = any(|it| matches!(it, Payload::Multipart(_)));
+        Self {
+            form: any(|it| matches!(it, Payload::Form(_))),
+            raw: multipart || any(|it| matches!(it, Payload::Bytes)),
+            multipart,
+        }
+    }
+
+    /// A dependency of the runtime as a client has it, if it does.
+    pub(super) fn dependency(self, name: &str, value: &Value) -> Option<Value> {
+        if name == "form_urlencoded" && !self.form {
+            return None;
+        }
+        let mut value = value.clone();
+        let features = value.get_mut("features").and_then(Value::as_array_mut);
+        if let Some(features) = features {
+            features.retain(|feature| match (name, feature.as_str()) {
+                ("reqwest", Some("multipart")) => self.multipart,
+                ("reqwest", Some("stream")) | ("tokio", Some("fs")) => self.raw,
+                _ => true,
+            });
+        }
+        Some(value)
+    }
+
+    /// What the crate shows of it to callers.
+    pub(super) fn public(self) -> Vec<&'static str> {
+        let names = [("Body", self.raw), ("Part", self.multipart)];
+        names.into_iter().filter_map(|(name, used)| used.then_some(name)).collect()
+    }
+
+    /// The files of the runtime, and the one that lists them.
+    pub(super) fn files(self) -> Vec<File> {
+        let modules = [(FORM, self.form), (MULTIPART, self.multipart), (RAW, self.raw)];
+        let modules = modules.into_iter().filter_map(|(it, used)| used.then_some(it));
+        let modules: Vec<Module> = modules.collect();
+        let name = |name: &&str| Ident::new(name, Span::call_site());
+        let names: Vec<_> = modules.iter().map(|it| name(&it.name)).collect();
+        let exports = modules.iter().map(|it| {
+            let (module, names) = (name(&it.name), it.exports.iter().map(name));
+            match it.exports {
+                [only] => {
+                    let only = name(only);
+                    quote!(pub use self::#module::#only;)
+                }
+                _ => quote!(pub use self::#module::{#(#names),*};),
+            }
+        });
+        let about = docs::inner("What the runtime has for bodies other than JSON.");
+        let pieces = vec![
+            Piece::Item(about),
+            Piece::Item(quote!(#(mod #names;)*)),
+            Piece::Item(quote!(#(#exports)*)),
+        ];
+        let list = File {
+            path: "src/runtime/http/bodies/mod.rs".to_owned(),
+            content: Content::Rust(pieces),
+        };
+        let files = modules.iter().map(|module| File {
+            path: format!("src/runtime/http/bodies/{}.rs", module.name),
+            content: Content::Verbatim(module.text),
+        });
+        files.chain([list]).collect()
+    }
+}
