@@ -53,6 +53,8 @@ codes! {
     UnsupportedKeyword = "unsupported-keyword",
     /// A part of the document that cannot be understood.
     InvalidDocument = "invalid-document",
+    /// A slip that leaves no doubt about what is meant.
+    Repaired = "repaired",
     /// A name is taken, so something is called otherwise.
     Renamed = "renamed",
     /// A schema does not say its type, and the other keywords tell it.

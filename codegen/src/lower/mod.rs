@@ -40,7 +40,7 @@ use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
 use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
@@ -232,7 +232,9 @@ impl<'a> Lowering<'a> {
             requests,
             responses,
         };
-        (api, self.diagnostics)
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(self.document.repairs());
+        (api, diagnostics)
     }
 
     /// Takes a claimed name, saying so if it is not the one that was wanted.
@@ -277,7 +279,10 @@ impl<'a> Lowering<'a> {
         id
     }
 
-    fn report(&mut self, diagnostic: Diagnostic) {
+    /// Notes a finding. What the document gets wrong costs no more than itself, so it is
+    /// no error.
+    fn report(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
         self.diagnostics.push(diagnostic);
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::refs::{End, Ids, Scopes};
+use super::repair::Repairs;
 use crate::diagnostic::Pointer;
 
 /// What is worked out when somebody first asks.
@@ -13,6 +14,7 @@ pub(super) struct Memory {
     pub(super) scopes: OnceLock<Scopes>,
     /// Where the references at these places lead in the end.
     pub(super) ends: Notes<End>,
+    pub(super) repairs: Repairs,
 }
 
 /// Something about each of many places.

@@ -9,6 +9,7 @@ mod node;
 mod parts;
 mod read;
 mod refs;
+mod repair;
 mod schema;
 mod serialize;
 mod suggest;
@@ -76,6 +77,11 @@ impl Document {
     /// What was found while reading that does not stand in the way.
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
+    }
+
+    /// What was mended so far while parts of the document were read.
+    pub fn repairs(&self) -> Diagnostics {
+        self.memory.repairs.all()
     }
 
     /// The value a pointer names.

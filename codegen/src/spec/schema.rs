@@ -8,7 +8,7 @@ use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Document, Mapping, Node, refs, v31};
+use super::{Document, Mapping, Node, refs, repair, v31};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
@@ -176,7 +176,13 @@ impl Document {
             Node::Bool(allowed) => {
                 Ok(Schema { at: at.clone(), nothing: !allowed, ..Schema::default() })
             }
-            Node::Mapping(keywords) => read(self, keywords, at),
+            Node::Mapping(keywords) => match repair::schema(keywords, at) {
+                None => read(self, keywords, at),
+                Some((mended, repairs)) => {
+                    self.memory.repairs.add(repairs);
+                    read(self, &mended, at)
+                }
+            },
             other => Err(invalid(at, &format!("{} is not a schema", other.kind()))),
         }
     }
@@ -309,6 +315,13 @@ fn subschemas(
                     .keys()
                     .map(|name| (name.clone(), place.child(name)))
                     .collect();
+                // Older drafts say of the property itself that it is required.
+                let flagged = properties.iter().filter(|(name, it)| {
+                    it.get("required").and_then(Node::as_bool) == Some(true)
+                        && !schema.required.contains(name)
+                });
+                let flagged: Vec<_> = flagged.map(|it| it.0.clone()).collect();
+                schema.required.extend(flagged);
             }
             ("properties", Node::Null) => {}
             ("patternProperties", Node::Mapping(patterns)) => {

@@ -120,7 +120,9 @@ fn package(name: &str, others: &[Document]) -> String {
         .chars()
         .map(|it| if it.is_ascii_alphanumeric() { it } else { '_' })
         .collect();
-    let plain = format!("c_{}", plain.to_ascii_lowercase());
+    // Long names are refused; the end tells more than the beginning.
+    let start = plain.len().saturating_sub(50);
+    let plain = format!("c_{}", plain[start..].to_ascii_lowercase());
     let taken = |wanted: &str| others.iter().any(|it| it.package == wanted);
     let numbered = (2..).map(|number| format!("{plain}_{number}"));
     let mut wanted = std::iter::once(plain.clone()).chain(numbered);

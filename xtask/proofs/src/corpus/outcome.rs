@@ -69,7 +69,7 @@ impl Outcome {
     }
 
     fn count(&mut self, diagnostics: &Diagnostics) {
-        for diagnostic in diagnostics.iter() {
+        for diagnostic in diagnostics {
             let counts = match diagnostic.severity {
                 Severity::Error => continue,
                 Severity::Warning => &mut self.warnings,
@@ -136,7 +136,7 @@ pub(super) fn generate(
     }));
     let mut outcome = Outcome::new(document, start.elapsed());
     match result {
-        Err(_) => outcome.report = "the generator panicked\n".to_owned(),
+        Err(_) => outcome.report.push_str("the generator panicked\n"),
         Ok(Err(refused)) => outcome.refused(&*refused.about, &refused.diagnostics),
         Ok(Ok(generated)) => {
             succeed(&mut outcome, &generated);

@@ -9,20 +9,16 @@ use super::outcome::{Fate, Outcome};
 pub(super) fn summary(outcome: &Outcome) -> String {
     let name = &outcome.document.name;
     let time = outcome.generating.as_millis();
-    match outcome.fate {
-        Fate::Generated => {
-            let Outcome { emitted, described, types, lines, .. } = outcome;
-            let warnings: usize = outcome.warnings.values().sum();
-            format!(
-                "{name}: {emitted} of {described} operations, {types} types, {lines} \
-                 lines, {warnings} warnings, {time} ms"
-            )
-        }
-        _ => {
-            let first = outcome.report.lines().next().unwrap_or_default();
-            format!("{name}: {}: {first}", word(outcome.fate))
-        }
+    if outcome.fate != Fate::Generated {
+        let first = outcome.report.lines().next().unwrap_or_default();
+        return format!("{name}: {}: {first}", word(outcome.fate));
     }
+    let Outcome { emitted, described, types, lines, .. } = outcome;
+    let warnings: usize = outcome.warnings.values().sum();
+    format!(
+        "{name}: {emitted} of {described} operations, {types} types, {lines} lines, \
+         {warnings} warnings, {time} ms"
+    )
 }
 
 fn word(fate: Fate) -> &'static str {
