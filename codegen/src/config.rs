@@ -20,6 +20,10 @@ pub struct Config {
     pub spec: Option<PathBuf>,
     /// The folder of the generated crate. Default: `../generated`.
     pub output: Option<PathBuf>,
+    /// Folders beside the document's own from which files may be read that the document
+    /// refers to.
+    #[serde(default)]
+    pub roots: Vec<PathBuf>,
     /// The operations to generate, by `operationId`. Default: all.
     #[serde(default)]
     pub operations: Vec<String>,

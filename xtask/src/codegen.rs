@@ -164,11 +164,15 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     } else {
         Config::default()
     };
+    let mut config = config;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    for root in &mut config.roots {
+        *root = plain(&folder.join(&root));
+    }
     let config = match &arguments.name {
         Some(name) => config.named(name.clone())?,
         None => config,
     };
-    let folder = file.parent().unwrap_or(Path::new(""));
     let inside = |path: &Path| short(&plain(&folder.join(path)));
     let spec = arguments.spec.clone().unwrap_or_else(|| inside(config.spec()));
     let out = arguments.out.clone().unwrap_or_else(|| inside(config.output()));

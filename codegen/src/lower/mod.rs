@@ -171,6 +171,14 @@ impl<'a> Lowering<'a> {
             let at = place.child(name);
             let claim = self.type_names.claim(Case::UpperCamel, name, "model");
             let name = self.settle(claim, &at, "schema");
+            // What is in a file beside the document is called as the component that it is.
+            let target = self.document.follow(&at).ok();
+            let target = target.filter(|it| self.document.is_beside(it));
+            if let Some(target) =
+                target.filter(|it| !self.component_names.contains_key(it))
+            {
+                self.component_names.insert(target, name.clone());
+            }
             self.component_names.insert(at, name);
         }
     }
@@ -180,7 +188,13 @@ impl<'a> Lowering<'a> {
         let place = Pointer::root().child("components").child("schemas");
         let Some(Node::Mapping(schemas)) = self.document.get(&place) else { return };
         for name in schemas.keys() {
-            self.named(&place.child(name));
+            let at = place.child(name);
+            let target = self.document.follow(&at).ok();
+            let target = target.filter(|it| {
+                let known = &self.component_names;
+                self.document.is_beside(it) && known.get(it) == known.get(&at)
+            });
+            self.named(&target.unwrap_or(at));
         }
     }
 
@@ -283,6 +297,11 @@ impl<'a> Lowering<'a> {
     /// no error.
     fn report(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+        if diagnostic.code == Code::ExternalRef
+            && self.document.warnings().iter().any(|it| *it == diagnostic)
+        {
+            return;
+        }
         self.diagnostics.push(diagnostic);
     }
 

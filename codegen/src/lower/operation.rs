@@ -174,6 +174,17 @@ impl Lowering<'_> {
             }
             for (key, method) in METHODS {
                 let at = item.child(key);
+                if self.document.get(&at).is_none() {
+                    continue;
+                }
+                // Some documents put a reference in the place of an operation.
+                let at = match self.document.follow(&at) {
+                    Ok(at) => at,
+                    Err(problem) => {
+                        self.report(problem);
+                        continue;
+                    }
+                };
                 if self.is_selected(&at) {
                     let (path, item) = (path.clone(), item.clone());
                     found.push(Found { path, key, method, item, at });

@@ -1,6 +1,7 @@
 //! References to schemas, and what is asked about a schema without lowering it.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use super::kinds::Kinds;
 use super::whole::says_nothing;
@@ -32,7 +33,7 @@ impl Lowering<'_> {
         let words = if let Some(name) = self.component_names.get(target) {
             name.to_string()
         } else {
-            let words = words_of(target);
+            let words = words_of(target, self.document.is_beside(target));
             let case = crate::names::Case::UpperCamel;
             let claim = self.type_names.claim(case, &words, "model");
             self.settle(claim, target, "schema").to_string()
@@ -95,24 +96,33 @@ impl Lowering<'_> {
     }
 }
 
+/// Steps that say nothing of what they lead to.
+const UNTELLING: [&str; 8] = [
+    "components",
+    "schemas",
+    "properties",
+    "items",
+    "schema",
+    "content",
+    "$defs",
+    "definitions",
+];
+
 /// A name for a schema inside something else: the last steps of the way to it.
-fn words_of(target: &Pointer) -> String {
-    let telling: Vec<String> = target
-        .segments()
-        .map(std::borrow::Cow::into_owned)
-        .filter(|it| {
-            !matches!(
-                it.as_str(),
-                "components"
-                    | "schemas"
-                    | "properties"
-                    | "items"
-                    | "schema"
-                    | "content"
-                    | "$defs"
-                    | "definitions"
-            )
-        })
-        .collect();
+fn words_of(target: &Pointer, in_file: bool) -> String {
+    let mut steps: Vec<String> =
+        target.segments().map(std::borrow::Cow::into_owned).collect();
+    if in_file {
+        // A file is named by its stem, and only where what is in it has no name itself.
+        steps.remove(0);
+        let is_named = steps.get(1).is_some_and(|it| !UNTELLING.contains(&it.as_str()));
+        if is_named {
+            steps.remove(0);
+        } else if let Some(stem) = Path::new(&steps[0]).file_stem() {
+            steps[0] = stem.to_string_lossy().into_owned();
+        }
+    }
+    let telling: Vec<String> =
+        steps.into_iter().filter(|it| !UNTELLING.contains(&it.as_str())).collect();
     telling[telling.len().saturating_sub(3)..].join(" ")
 }
