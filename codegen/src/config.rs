@@ -24,9 +24,16 @@ pub struct Config {
     /// refers to.
     #[serde(default)]
     pub roots: Vec<PathBuf>,
-    /// The operations to generate, by `operationId`. Default: all.
+    /// The operations to generate, by `operationId`; `*` stands for any text, `?` for any
+    /// character. With `tags` and `paths`: what one of the three names. Default: all.
     #[serde(default)]
     pub operations: Vec<String>,
+    /// The operations to generate, by tag.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The operations to generate, by path: `/threads/{thread_id}/*`.
+    #[serde(default)]
+    pub paths: Vec<String>,
     /// Whether `properties` or `items` without `type` mean an object or an array. If not,
     /// the types hold every JSON type that the schema leaves open. The same goes for the
     /// size of numbers that the schema does not bound. Default: true.
@@ -116,6 +123,11 @@ impl Config {
         })?;
         config.check()?;
         Ok(config)
+    }
+
+    /// Whether only some of the operations are generated.
+    pub fn selects(&self) -> bool {
+        !(self.operations.is_empty() && self.tags.is_empty() && self.paths.is_empty())
     }
 
     /// What the environment and Cargo would refuse.

@@ -27,6 +27,7 @@ mod rules;
 mod scalar;
 mod schema;
 mod security;
+mod selection;
 mod tags;
 mod union;
 mod values;
@@ -85,7 +86,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     lowering.name_components();
     let tags = lowering.operations();
-    if config.operations.is_empty() {
+    if !config.selects() {
         lowering.components();
     }
     lowering.queue();

@@ -1,11 +1,11 @@
 //! Operations: the paths of the document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Tag};
-use crate::names::{Case, Scope};
+use crate::names::{Case, Claim, Scope};
 use crate::spec::{Document, Node};
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
@@ -64,12 +64,13 @@ pub(super) fn base_url(document: &Document) -> String {
 }
 
 /// An operation before it is lowered.
-struct Found {
-    path: String,
-    key: &'static str,
+pub(super) struct Found {
+    pub(super) path: String,
     method: &'static str,
     item: Pointer,
-    at: Pointer,
+    pub(super) at: Pointer,
+    method_name: Claim,
+    type_name: Claim,
 }
 
 impl Lowering<'_> {
@@ -185,14 +186,37 @@ impl Lowering<'_> {
                         continue;
                     }
                 };
-                if self.is_selected(&at) {
-                    let (path, item) = (path.clone(), item.clone());
-                    found.push(Found { path, key, method, item, at });
-                }
+                let (path, item) = (path.clone(), item.clone());
+                found.push(self.name_operation(path, key, method, item, at));
             }
         }
         self.selection_exists(&found);
+        found.retain(|it| self.is_selected(it));
         found
+    }
+
+    /// Names an operation. All have names before it is known which are selected, so that
+    /// names do not change with the selection.
+    fn name_operation(
+        &mut self,
+        path: String,
+        key: &'static str,
+        method: &'static str,
+        item: Pointer,
+        at: Pointer,
+    ) -> Found {
+        let id = match self.document.get(&at).and_then(|it| it.get("operationId")) {
+            Some(Node::String(id)) => id.clone(),
+            Some(Node::Integer(id)) => id.to_string(),
+            _ => format!("{key} {}", path.replace(['{', '}'], " ")),
+        };
+        let method_name = self.method_names.claim(Case::Snake, &id, "operation");
+        // The file of the operation has these from the runtime.
+        let taken =
+            matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request" | "Rule");
+        let id = if taken { format!("{id} call") } else { id };
+        let type_name = self.type_names.claim(Case::UpperCamel, &id, "request");
+        Found { path, method, item, at, method_name, type_name }
     }
 
     /// Says which keys of a mapping are not understood.
@@ -203,37 +227,6 @@ impl Lowering<'_> {
             let why = format!("`{}` of {what} is ignored", key.escape_debug());
             let place = Place::Key(at.child(key));
             self.report(Diagnostic::warning(Code::UnsupportedKeyword, place, why));
-        }
-    }
-
-    /// Whether there is an operation at a pointer and the settings select it.
-    fn is_selected(&self, at: &Pointer) -> bool {
-        let selected = &self.config.operations;
-        self.document.get(at).is_some_and(|node| {
-            let id = node.get("operationId").and_then(Node::as_str);
-            selected.is_empty()
-                || id.is_some_and(|id| selected.iter().any(|selected| selected == id))
-        })
-    }
-
-    /// Says which of the selected operations the document does not have.
-    fn selection_exists(&mut self, found: &[Found]) {
-        let ids: HashSet<&str> = found
-            .iter()
-            .filter_map(|it| self.document.get(&it.at)?.get("operationId")?.as_str())
-            .collect();
-        for missing in
-            self.config.operations.iter().filter(|it| !ids.contains(it.as_str()))
-        {
-            let why = format!(
-                "`operations` of the settings names `{}`, which the document does not have",
-                missing.escape_debug()
-            );
-            self.diagnostics.push(Diagnostic::error(
-                Code::InvalidConfig,
-                Place::Nowhere,
-                why,
-            ));
         }
     }
 
@@ -257,17 +250,8 @@ impl Lowering<'_> {
             self.warn(Code::UnsupportedBody, &body, why);
             return None;
         }
-        let id = parsed.operation_id.clone().unwrap_or_else(|| {
-            format!("{} {}", found.key, found.path.replace(['{', '}'], " "))
-        });
-        let claim = self.method_names.claim(Case::Snake, &id, "operation");
-        let method_name = self.settle(claim, &found.at, "operation");
-        // The file of the operation has these from the runtime.
-        let taken =
-            matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request" | "Rule");
-        let id = if taken { format!("{id} call") } else { id };
-        let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
-        let type_name = self.settle(claim, &found.at, "operation");
+        let method_name = self.settle(found.method_name.clone(), &found.at, "operation");
+        let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
         let parameters =
             self.parameters(&found.item, &found.at, &type_name, &found.path)?;
         let success = self.responses(&found.at, &type_name, &method_name)?;

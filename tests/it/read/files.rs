@@ -56,7 +56,7 @@ warning[external-ref]: `../../../Cargo.toml` leads out of the folder of the docu
    |                       ^^^^^^^^^^^^^^^^^^^
    |
    = help: name the folder of ";
-    assert!(report.contains(expected), "{report}");
+    assert!(report.contains(expected.trim_start()), "{report}");
     assert!(report.contains("`missing.yaml#/a` leads to a file that is not there"));
     assert!(report.contains("it would be files/models/missing.yaml"), "{report}");
     assert!(
