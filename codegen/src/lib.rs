@@ -62,6 +62,7 @@ pub fn generate(source: Source, config: &Config) -> Result<Generated, Refused> {
         }
     };
     let (mut api, mut diagnostics) = lower::lower(&document, config);
+    document.forget();
     diagnostics.extend(passes::run(&mut api));
     if diagnostics.has_errors() {
         return Err(Refused { about: Box::new(document), diagnostics });

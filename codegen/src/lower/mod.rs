@@ -33,15 +33,17 @@ mod union;
 mod values;
 mod whole;
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::rc::Rc;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use directions::Roots;
 use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
+};
 use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
@@ -100,12 +102,12 @@ struct Lowering<'a> {
     config: &'a Config,
     diagnostics: Diagnostics,
     /// The names of component schemas, by where they stand.
-    component_names: HashMap<Pointer, Name>,
+    component_names: PointerMap<Name>,
     /// The definitions that have been named, by where they stand.
-    ids: HashMap<Pointer, TypeId>,
+    ids: PointerMap<TypeId>,
     /// Inline schemas that are being lowered, with the definition that something inside
     /// them has already asked for.
-    open: HashMap<Pointer, Option<TypeId>>,
+    open: PointerMap<Option<TypeId>>,
     /// Where the definitions stand, by [`TypeId`].
     places: Vec<Pointer>,
     /// The definitions; those still in the queue are missing.
@@ -115,13 +117,13 @@ struct Lowering<'a> {
     /// The roles of those that are not yet lowered.
     roles: HashMap<TypeId, Role>,
     /// Schemas with all that holds beside them, by where they stand.
-    wholes: HashMap<Pointer, Rc<Schema>>,
+    wholes: PointerMap<Arc<Schema>>,
     /// The JSON types that schemas allow, by where they stand.
-    kinds: HashMap<Pointer, Kinds>,
+    kinds: PointerMap<Kinds>,
     /// The component schemas that extend another one, by the place of that one.
     heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
-    reported: HashSet<Pointer>,
+    reported: PointerSet,
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
@@ -142,17 +144,17 @@ impl<'a> Lowering<'a> {
             document,
             config,
             diagnostics: document.warnings().clone(),
-            component_names: HashMap::new(),
-            ids: HashMap::new(),
-            open: HashMap::new(),
+            component_names: PointerMap::default(),
+            ids: PointerMap::default(),
+            open: PointerMap::default(),
             places: Vec::new(),
             types: Vec::new(),
             waiting: VecDeque::new(),
             roles: HashMap::new(),
-            wholes: HashMap::new(),
-            kinds: HashMap::new(),
+            wholes: PointerMap::default(),
+            kinds: PointerMap::default(),
             heirs: None,
-            reported: HashSet::new(),
+            reported: PointerSet::default(),
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::kinds::Kinds;
 use super::whole::says_nothing;
@@ -47,7 +48,7 @@ impl Lowering<'_> {
 
     /// The schema that a pointer leads to, through references; the errors of those are
     /// reported where they are lowered.
-    pub(super) fn target(&self, at: &Pointer) -> Option<Schema> {
+    pub(super) fn target(&self, at: &Pointer) -> Option<Arc<Schema>> {
         let mut schema = self.document.schema(at).ok()?;
         while let Some(reference) = &schema.reference {
             let (target, _) = self.document.resolve(reference, &schema.at).ok()?;
@@ -77,8 +78,9 @@ impl Lowering<'_> {
                 let target = self.document.resolve(reference, &at);
                 open.extend(target.ok().map(|(target, _)| target));
             }
-            open.extend(schema.parts);
-            open.extend(schema.unions.into_iter().flat_map(|group| group.options));
+            open.extend(schema.parts.iter().cloned());
+            let groups = schema.unions.iter();
+            open.extend(groups.flat_map(|group| group.options.iter().cloned()));
         }
         false
     }

@@ -94,6 +94,11 @@ impl Document {
         self.memory.repairs.all()
     }
 
+    /// Forgets the schemas that have been read, to be read again when somebody asks.
+    pub fn forget(&self) {
+        self.memory.schemas.clear();
+    }
+
     /// The value a pointer names.
     pub fn get(&self, pointer: &Pointer) -> Option<&Node> {
         pointer.segments().try_fold(&self.root, |node, segment| node.child(&segment))

@@ -4,6 +4,8 @@
 //! somebody asks for them. So a schema that is not reached costs nothing, a broken one
 //! costs no other, and every pointer is a place in the document.
 
+use std::sync::Arc;
+
 use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
@@ -170,7 +172,16 @@ impl Document {
     ///
     /// # Errors
     /// It is not a schema, or one of its keywords has a value that it cannot have.
-    pub fn schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
+    pub fn schema(&self, at: &Pointer) -> Result<Arc<Schema>, Diagnostic> {
+        if let Some(known) = self.memory.schemas.get(at) {
+            return known;
+        }
+        let schema = self.read_schema(at).map(Arc::new);
+        self.memory.schemas.set(at, schema.clone());
+        schema
+    }
+
+    fn read_schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
         let node = self.get(at).ok_or_else(|| invalid(at, "there is nothing here"))?;
         match node {
             Node::Bool(allowed) => {
