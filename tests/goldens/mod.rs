@@ -4,6 +4,10 @@
 pub mod all_of;
 #[path = "arrays/types/mod.rs"]
 pub mod arrays;
+#[path = "bodies/types/mod.rs"]
+pub mod bodies;
+#[path = "bodies/operations.rs"]
+pub mod bodies_operations;
 #[path = "callers/types/mod.rs"]
 pub mod callers;
 #[path = "compositions/types/mod.rs"]

@@ -14,6 +14,7 @@ use codegen::source::Source;
 const GOLDENS: &[&str] = &[
     "all_of",
     "arrays",
+    "bodies",
     "callers",
     "compositions",
     "constants",

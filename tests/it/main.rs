@@ -31,10 +31,10 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, callers::*, compositions::*, constants::*, directions::*,
-        docs::*, enums::*, formats::*, formats_other::*, names::*, nullable::*,
-        numbers::*, numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
-        references::*, unions::*,
+        all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, names::*,
+        nullable::*, numbers::*, numbers_exact::*, objects::*, open::*, operations::*,
+        recursion::*, references::*, unions::*,
     };
 }
 

@@ -23,9 +23,7 @@ impl Builder {
             Type::Boxed(inner) => (true, inner.as_ref()),
             other => (false, other),
         };
-        let rust = imports.ty(api, ty);
-        let converts = is_converted(api, ty);
-        let taken = if converts { quote!(impl Into<#rust>) } else { rust };
+        let (taken, converts) = taken(api, ty, imports);
         self.arguments.push(quote!(#name: #taken));
         self.values.push(match (boxed, converts) {
             (false, false) => quote!(#name),
@@ -52,8 +50,14 @@ impl Builder {
     }
 }
 
+/// The type in which a caller gives such a value, and whether it has to be converted.
+pub(super) fn taken(api: &Api, ty: &Type, imports: &mut Imports) -> (TokenStream, bool) {
+    let (rust, converts) = (imports.ty(api, ty), is_converted(api, ty));
+    (if converts { quote!(impl Into<#rust>) } else { rust }, converts)
+}
+
 /// Whether there is more than one type in which a caller may have such a value.
-fn is_converted(api: &Api, ty: &Type) -> bool {
+pub(super) fn is_converted(api: &Api, ty: &Type) -> bool {
     match api.plain(ty) {
         Type::Scalar(Scalar::String) | Type::Any => true,
         Type::Scalar(scalar) => is_wrapped(*scalar),

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::file::{Content, File, Imports, Piece};
 use super::{docs, rules};
-use crate::model::{Api, DateCrate, Scalar, TextType, Type};
+use crate::model::{Api, Body, DateCrate, Scalar, TextType, Type};
 
 /// A file of the runtime for some formats.
 #[derive(Debug)]
@@ -176,7 +176,8 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
     let called = operations.flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|it| &it.ty);
-        parameters.chain([&operation.success])
+        let sent = operation.body.iter().flat_map(Body::types);
+        parameters.chain(sent).chain([&operation.success])
     });
     defined.chain(called).chain(&api.error_body)
 }

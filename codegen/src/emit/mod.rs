@@ -2,6 +2,7 @@
 
 mod alias;
 mod api;
+mod body;
 mod constant;
 mod constructor;
 mod defaults;

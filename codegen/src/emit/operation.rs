@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
+use super::{body, docs};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -41,13 +41,16 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
             (ident(&parameter.name), parameter::argument(api, parameter, imports));
         quote!(#name: #ty)
     });
-    let arguments: Vec<_> = arguments.collect();
+    let mut arguments: Vec<_> = arguments.collect();
+    let body = operation.body.as_ref().filter(|body| body.required);
+    arguments.extend(body.map(|it| body::argument(api, it, imports)));
     let request = Receiver::Local;
-    let sends: Vec<_> = required
+    let mut sends: Vec<_> = required
         .iter()
         .map(|parameter| parameter::send(api, parameter, request, imports))
         .collect();
-    if required.is_empty() {
+    sends.extend(body.map(|it| body::send(api, it, request, imports)));
+    if arguments.is_empty() {
         return quote! {
             #docs
             pub fn #name(&self) -> #builder {
@@ -83,12 +86,14 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
             request: Request,
         }
     })];
-    let setters: Vec<_> = operation
+    let mut setters: Vec<_> = operation
         .parameters
         .iter()
         .filter(|parameter| parameter.role != Role::Argument)
         .map(|parameter| parameter::setter(api, parameter, imports))
         .collect();
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    setters.extend(body.map(|it| body::setter(api, it, imports)));
     if !setters.is_empty() {
         pieces.push(Piece::Item(quote!(impl #name { #(#setters)* })));
     }

@@ -7,7 +7,7 @@ use super::file::{Imports, Piece, Row, ident};
 use super::literal;
 use super::parameter::Receiver;
 use crate::model::{
-    Api, Flow, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef, Union,
+    Api, Body, Flow, Object, Parameter, Rule, Scalar, Shape, Tuple, Type, TypeDef, Union,
 };
 
 /// The statements that check a parameter: one for each rule that a value may break.
@@ -33,6 +33,37 @@ pub(super) fn checks(
         }));
     }
     quote!(#(#checks)*)
+}
+
+/// The statements that check a body: one for each rule that it may break.
+pub(super) fn check_body(
+    api: &Api,
+    (ty, rules): (&Type, &[Rule]),
+    value: &TokenStream,
+    request: Receiver,
+    imports: &mut Imports,
+) -> TokenStream {
+    let rules = applicable(api, rules, ty);
+    let mut checks = Vec::new();
+    for rule in rules.iter().flat_map(single) {
+        imports.runtime("data", "Rule");
+        checks.push(request.call("check_body", &quote!(#value, #rule)));
+    }
+    quote!(#(#checks)*)
+}
+
+/// A rule as Rust, with its path; a rule for each of several items by itself.
+fn single(rule: &Rule) -> Vec<TokenStream> {
+    match rule {
+        Rule::Each(rules) => {
+            let rules = rules.iter().flat_map(single);
+            rules.map(|rule| quote!(Rule::Each(&[#rule]))).collect()
+        }
+        rule => {
+            let rule = tokens(rule);
+            vec![quote!(Rule::#rule)]
+        }
+    }
 }
 
 /// The table of a struct that is sent.
@@ -127,9 +158,12 @@ pub(super) fn has_pattern(api: &Api) -> bool {
         return true;
     }
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
-    let mut parameters = operations.flat_map(|it| &it.parameters);
+    let mut called = operations.flat_map(|it| {
+        let parameters = it.parameters.iter().map(|parameter| &parameter.rules);
+        parameters.chain(it.body.iter().flat_map(Body::rules))
+    });
     let mut sent = api.types.iter().filter(|def| def.directions.request);
-    parameters.any(|it| it.rules.iter().any(is_pattern))
+    called.any(|rules| rules.iter().any(is_pattern))
         || sent.any(|def| def.shape.rules().into_iter().any(is_pattern))
 }
 

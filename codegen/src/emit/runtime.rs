@@ -24,7 +24,7 @@ const FILES: &[(&str, &str)] = runtime! {
     "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
     "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
     "http/operation.rs" "http/page.rs" "http/param.rs" "http/path.rs" "http/query.rs"
-    "http/request.rs" "http/request_headers.rs" "http/response.rs" "http/retry.rs"
+    "http/payload.rs"     "http/request.rs" "http/request_headers.rs" "http/response.rs" "http/retry.rs"
     "http/secret.rs" "http/send.rs" "http/violations.rs"
 };
 

@@ -6,6 +6,7 @@
 
 mod alternative;
 mod array;
+mod body;
 mod composition;
 mod default;
 mod directions;

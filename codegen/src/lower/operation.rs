@@ -254,6 +254,7 @@ impl Lowering<'_> {
         let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
         let parameters =
             self.parameters(&found.item, &found.at, &type_name, &found.path)?;
+        let body = self.body(&found.at, &type_name, &parameters);
         let success = self.responses(&found.at, &type_name, &method_name)?;
         let bearer = self.bearer(&found.at, parsed.security.as_deref());
         let text = [parsed.summary, parsed.description];
@@ -272,6 +273,7 @@ impl Lowering<'_> {
             method: found.method,
             path: found.path.clone(),
             parameters,
+            body,
             bearer,
             success: success.ty,
             examples: success.examples,

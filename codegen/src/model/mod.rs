@@ -1,5 +1,6 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
+mod body;
 mod enumeration;
 mod object;
 mod operation;
@@ -8,6 +9,7 @@ mod types;
 mod union;
 mod usage;
 
+pub use body::{Body, Content, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,

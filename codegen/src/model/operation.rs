@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Docs, Type};
+use super::{Body, Docs, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -31,6 +31,8 @@ pub struct Operation {
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
+    /// The body that is sent, if there is one.
+    pub body: Option<Body>,
     /// Whether it asks for the bearer token.
     pub bearer: bool,
     /// What a success holds.

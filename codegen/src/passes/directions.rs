@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Api, Directions, Field, Flow, Object, Objects, Presence, Rule, Shape, Type, TypeDef,
-    TypeId,
+    Api, Body, Directions, Field, Flow, Object, Objects, Presence, Rule, Shape, Type,
+    TypeDef, TypeId,
 };
 
 /// Marks each type with its directions, and shapes its fields after them.
@@ -35,9 +35,12 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
 /// The types of requests.
 fn requests(api: &Api) -> Vec<TypeId> {
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
-    let parameters = operations.flat_map(|operation| &operation.parameters);
-    let parameters = parameters.filter_map(|parameter| parameter.ty.definition());
-    api.requests.iter().copied().chain(parameters).collect()
+    let sent = operations.flat_map(|operation| {
+        let parameters = operation.parameters.iter().map(|it| &it.ty);
+        parameters.chain(operation.body.iter().flat_map(Body::types))
+    });
+    let sent = sent.filter_map(Type::definition);
+    api.requests.iter().copied().chain(sent).collect()
 }
 
 /// The types of responses.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::model::{Api, Rule, pattern_problem};
+use crate::model::{Api, Body, Rule, pattern_problem};
 
 /// Drops, with a warning, the patterns of requests that are no regular expressions.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -14,8 +14,13 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
         }
     }
     let operations = api.tags.iter_mut().flat_map(|tag| &mut tag.operations);
-    for parameter in operations.flat_map(|operation| &mut operation.parameters) {
-        patterns.keep_valid(&mut parameter.rules);
+    for operation in operations {
+        for parameter in &mut operation.parameters {
+            patterns.keep_valid(&mut parameter.rules);
+        }
+        for rules in operation.body.iter_mut().flat_map(Body::rules_mut) {
+            patterns.keep_valid(rules);
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Recorded {
     pub method: String,
     pub target: String,
     pub headers: Vec<(String, String)>,
+    /// What followed the head, chunks joined.
+    pub body: Vec<u8>,
 }
 
 impl Recorded {
@@ -33,6 +35,11 @@ impl Recorded {
         Some(decoded.unwrap().into_owned())
     }
 
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
     fn parse(head: &str) -> Self {
         let mut lines = head.trim_end().split("\r\n");
         let line = lines.next().unwrap();
@@ -48,6 +55,7 @@ impl Recorded {
             method: method.to_owned(),
             target: target.to_owned(),
             headers: lines.map(header).collect(),
+            body: Vec::new(),
         }
     }
 }
@@ -200,7 +208,9 @@ async fn converse(
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await?);
     }
-    let answer = decide(Recorded::parse(std::str::from_utf8(&head).unwrap()));
+    let mut request = Recorded::parse(std::str::from_utf8(&head).unwrap());
+    request.body = body(&mut stream, &request).await?;
+    let answer = decide(request);
     for step in answer.0 {
         match step {
             Step::Send(bytes) => stream.write_all(&bytes).await?,
@@ -208,4 +218,29 @@ async fn converse(
         }
     }
     stream.shutdown().await
+}
+
+/// Reads a body: of the length that the head names, or in chunks.
+async fn body(stream: &mut TcpStream, head: &Recorded) -> std::io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    if head.header("transfer-encoding") != ["chunked"] {
+        let length = head.header("content-length").first().map(|it| it.parse().unwrap());
+        body.resize(length.unwrap_or_default(), 0);
+        stream.read_exact(&mut body).await?;
+        return Ok(body);
+    }
+    loop {
+        let mut line = Vec::new();
+        while !line.ends_with(b"\r\n") {
+            line.push(stream.read_u8().await?);
+        }
+        let size = std::str::from_utf8(&line).unwrap().trim_end();
+        let size = usize::from_str_radix(size, 16).unwrap();
+        let mut chunk = vec![0; size + 2];
+        stream.read_exact(&mut chunk).await?;
+        if size == 0 {
+            return Ok(body);
+        }
+        body.extend_from_slice(&chunk[..size]);
+    }
 }

@@ -25,6 +25,7 @@ mod items;
 mod page;
 mod param;
 mod path;
+mod payload;
 mod query;
 mod request;
 mod request_headers;

@@ -2,11 +2,15 @@
 
 //! What an operation describes of its call.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use super::super::data::{Decode, Rule, Validate};
+use serde::Serialize;
+
+use super::super::data::{Decode, Rule, Validate, Violation, to_body};
 use super::headers;
 use super::path::{Path, SEGMENT_RULE, is_segment};
+use super::payload::Payload;
 use super::query::Query;
 use super::request_headers::RequestHeaders;
 use super::send::{Prepared, send};
@@ -24,6 +28,7 @@ pub struct Request {
     path: Path,
     query: Query,
     headers: RequestHeaders,
+    body: Option<Payload>,
     violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
@@ -39,6 +44,7 @@ impl Request {
             path: Path::new(path),
             query: Query::default(),
             headers: RequestHeaders::default(),
+            body: None,
             violations: Violations::default(),
             timeout: None,
             max_retries: None,
@@ -110,6 +116,35 @@ impl Request {
         self.violations.note(parameter.into(), rule.to_string().into(), violation);
     }
 
+    /// Sends a value as JSON, without its read only fields. What breaks a rule of its type
+    /// fails the call before anything is sent.
+    pub fn body_json(
+        &mut self,
+        media: &'static str,
+        value: &(impl Serialize + Validate + ?Sized),
+    ) {
+        self.note_body("inside", value.inside().err());
+        let json = to_body(value);
+        let problem = json.as_ref().err().map(|error| Violation::of(error.to_string()));
+        self.note_body("written", problem.map(|it| it.in_field("body")));
+        self.body = json.ok().map(|json| Payload::new(media, json));
+    }
+
+    /// Notes whether the body keeps a rule, as [`check`](Self::check).
+    pub fn check_body(&mut self, value: &(impl Validate + ?Sized), rule: Rule) {
+        let violation = value.keep(rule).err();
+        self.note_body(rule.to_string(), violation.map(|it| it.in_field("body")));
+    }
+
+    /// Notes how the body breaks a rule, if it does. No parameter has an empty name.
+    pub(super) fn note_body(
+        &mut self,
+        rule: impl Into<Cow<'static, str>>,
+        violation: Option<Violation>,
+    ) {
+        self.violations.note(Cow::Borrowed(""), rule.into(), violation);
+    }
+
     /// The time for this call, as [`ClientBuilder::timeout`](super::ClientBuilder::timeout).
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
@@ -176,7 +211,8 @@ impl Request {
 
     /// How often the call may be made again.
     pub(super) fn retries(&self) -> u32 {
-        if self.method.is_idempotent() {
+        let replays = self.body.as_ref().is_none_or(Payload::is_replayable);
+        if self.method.is_idempotent() && replays {
             self.max_retries.unwrap_or(self.client.settings().max_retries)
         } else {
             0
@@ -190,10 +226,15 @@ impl Request {
             parameter: parameter.into(),
             rule: "must be set".into(),
         })?;
+        let mut headers = self.headers.render(self.client.settings());
+        if let Some(body) = &self.body {
+            body.describe(&mut headers);
+        }
         Ok(Prepared {
             method: self.method.clone(),
             url: self.client.settings().base_url.join(&path, &self.query.render()),
-            headers: self.headers.render(self.client.settings()),
+            headers,
+            body: self.body.clone(),
         })
     }
 }

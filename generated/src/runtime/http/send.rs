@@ -10,6 +10,7 @@ use super::api_error::ApiError;
 use super::body::{self, End};
 use super::deadline::Deadline;
 use super::headers::{self, request_id};
+use super::payload::Payload;
 use super::response::Received;
 use super::secret::Secrets;
 use super::{Error, HeaderMap, Method, Request, TimeoutScope, retry};
@@ -19,6 +20,7 @@ pub(super) struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
+    pub(super) body: Option<Payload>,
 }
 
 /// Makes the call, again if that may help, and reads a successful answer.
@@ -68,6 +70,7 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
     let settings = request.client().settings();
     let mut sent = reqwest::Request::new(prepared.method.clone(), prepared.url.clone());
     *sent.headers_mut() = prepared.headers.clone();
+    *sent.body_mut() = prepared.body.as_ref().map(Payload::body);
     let result = settings.http.execute(sent).await;
     let mut response = result.map_err(|source| {
         if source.is_connect() {
