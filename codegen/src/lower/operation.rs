@@ -244,12 +244,6 @@ impl Lowering<'_> {
             };
         self.ignored(&found.at, &IN_OPERATION, "an operation");
         self.note_directions(&found.item, &found.at);
-        let body = found.at.child("requestBody");
-        if self.document.get(&body).is_some() {
-            let why = "request bodies are not generated yet: this operation is left out";
-            self.warn(Code::UnsupportedBody, &body, why);
-            return None;
-        }
         let method_name = self.settle(found.method_name.clone(), &found.at, "operation");
         let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
         let parameters =
