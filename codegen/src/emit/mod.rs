@@ -1,5 +1,6 @@
 //! The model becomes files: what each of them holds, as Rust tokens.
 
+mod access;
 mod alias;
 mod api;
 mod constant;
@@ -22,6 +23,7 @@ mod parameter;
 mod readme;
 mod rules;
 mod runtime;
+mod servers;
 mod tuple;
 mod types;
 mod union;
@@ -35,12 +37,13 @@ use crate::model::Api;
 /// All files of the generated crate, by path.
 pub fn emit(api: &Api, config: &Config) -> Vec<File> {
     let formats = formats::Used::by(api);
+    let access = access::Used::by(api);
     let mut files = vec![
-        manifest::generate(api, config, &formats),
+        manifest::generate(api, config, &formats, &access),
         manifest::rustfmt(),
-        readme::generate(api, config),
-        library::generate(api, config),
-        api::generate(api, config),
+        readme::generate(api, config, &access),
+        library::generate(api, config, &access),
+        api::generate(api, config, &access),
         types::index(api, &formats),
     ];
     files.extend(types::generate(api));
@@ -48,6 +51,8 @@ pub fn emit(api: &Api, config: &Config) -> Vec<File> {
     files.extend(examples::generate(api, config));
     files.extend(runtime::generate());
     files.extend(formats.files());
+    files.extend(access.files());
+    files.extend(servers::generate(api));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -28,6 +28,7 @@ mod scalar;
 mod schema;
 mod security;
 mod selection;
+mod server;
 mod tags;
 mod union;
 mod values;
@@ -42,7 +43,9 @@ use role::Role;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
-use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
+use crate::model::{
+    Api, ApiKey, Directions, Docs, Servers, Shape, Tag, Type, TypeDef, TypeId,
+};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
 
@@ -85,13 +88,18 @@ const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "sett
 pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     lowering.name_components();
-    let tags = lowering.operations();
+    let servers = lowering.servers();
+    if !servers.choices.is_empty() {
+        lowering.tag_modules.claim(Case::Snake, "servers", "operations");
+    }
+    let tags = lowering.operations(&servers);
     if !config.selects() {
         lowering.components();
     }
     lowering.queue();
     lowering.left_out();
-    lowering.finish(tags)
+    let keys = lowering.api_keys();
+    lowering.finish(tags, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -122,6 +130,10 @@ struct Lowering<'a> {
     heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
     reported: HashSet<Pointer>,
+    /// The security schemes that operations ask for, by name.
+    schemes: HashMap<String, security::Known>,
+    /// Whether there are operations.
+    has_operations: bool,
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
@@ -153,6 +165,8 @@ impl<'a> Lowering<'a> {
             kinds: HashMap::new(),
             heirs: None,
             reported: HashSet::new(),
+            schemes: HashMap::new(),
+            has_operations: false,
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
@@ -225,7 +239,12 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
+    fn finish(
+        self,
+        tags: Vec<Tag>,
+        servers: Servers,
+        keys: Vec<ApiKey>,
+    ) -> (Api, Diagnostics) {
         let text = |path: [&str; 2]| {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
@@ -236,7 +255,8 @@ impl<'a> Lowering<'a> {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
             version: text(["info", "version"]),
-            base_url: operation::base_url(self.document),
+            servers,
+            keys,
             types: self
                 .types
                 .into_iter()

@@ -1,5 +1,6 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
+mod access;
 mod enumeration;
 mod object;
 mod operation;
@@ -8,6 +9,7 @@ mod types;
 mod union;
 mod usage;
 
+pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
@@ -27,8 +29,10 @@ pub struct Api {
     pub description: String,
     /// The version of the document.
     pub version: String,
-    /// The address of the server.
-    pub base_url: String,
+    /// Where calls go.
+    pub servers: Servers,
+    /// The keys that operations ask for.
+    pub keys: Vec<ApiKey>,
     /// The types, in the order in which they were named. A [`TypeId`] is an index here.
     pub types: Vec<TypeDef>,
     /// The operations by tag.

@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Docs, Type};
+use super::{Docs, Scheme, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -31,8 +31,10 @@ pub struct Operation {
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// Whether it asks for the bearer token.
-    pub bearer: bool,
+    /// The server that it has for itself.
+    pub server: Option<String>,
+    /// Who may call: alternatives, each a list of what is needed together.
+    pub security: Vec<Vec<Scheme>>,
     /// What a success holds.
     pub success: Type,
     /// Examples of a success.
