@@ -98,7 +98,7 @@ pub struct Package {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClientSettings {
-    /// The environment variable of the bearer token. Default: `API_KEY`.
+    /// The environment variable of the credential. Default: `API_KEY`.
     #[serde(alias = "credential_env")]
     pub credential_env: Option<String>,
     /// The environment variable that overrides the server. Default: `API_BASE_URL`.
@@ -189,7 +189,7 @@ impl Config {
         self.package.version.as_deref().unwrap_or("0.1.0")
     }
 
-    /// The environment variable of the bearer token.
+    /// The environment variable of the credential.
     pub fn credential_env(&self) -> &str {
         self.client.credential_env.as_deref().unwrap_or("API_KEY")
     }

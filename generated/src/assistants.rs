@@ -91,7 +91,7 @@ impl ListRuns {
 operation! {
     ListRuns -> ListRunsResponse {
         GET "/threads/{thread_id}/runs",
-        security bearer,
+        security [bearer],
         header "OpenAI-Beta" = "assistants=v2",
     }
 }
@@ -158,7 +158,7 @@ impl ListRunSteps {
 operation! {
     ListRunSteps -> ListRunStepsResponse {
         GET "/threads/{thread_id}/runs/{run_id}/steps",
-        security bearer,
+        security [bearer],
         header "OpenAI-Beta" = "assistants=v2",
     }
 }

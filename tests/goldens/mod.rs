@@ -1,5 +1,9 @@
 //! The expected output of each golden, compiled.
 
+#[path = "access/operations.rs"]
+pub mod access_operations;
+#[path = "access/servers.rs"]
+pub mod access_servers;
 #[path = "all_of/types/mod.rs"]
 pub mod all_of;
 #[path = "arrays/types/mod.rs"]

@@ -39,6 +39,8 @@ mod types {
 }
 
 #[cfg(feature = "compiled-goldens")]
+mod access;
+#[cfg(feature = "compiled-goldens")]
 mod callers;
 mod client;
 mod closure;

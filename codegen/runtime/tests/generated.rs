@@ -25,7 +25,7 @@ struct ListThings {
 
 operation!(ListThings -> Json {
     GET "/things",
-    security bearer,
+    security [bearer] [header "X-Key" "Key", query "app" "App"] [],
     header "X-Version" = "1",
 });
 paged! { ListThings -> Json { "after" } }

@@ -91,9 +91,9 @@ codes! {
     UnsupportedResponse = "unsupported-response",
     /// A media type other than JSON.
     UnsupportedMediaType = "unsupported-media-type",
-    /// A security scheme other than a bearer token.
+    /// A security scheme for which the client does nothing by itself.
     UnsupportedSecurity = "unsupported-security",
-    /// A server that is not one fixed address.
+    /// A server that cannot be called as it is written.
     UnsupportedServer = "unsupported-server",
     /// The document describes no operation.
     NoOperations = "no-operations",

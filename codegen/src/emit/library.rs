@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::access::Used;
 use super::docs;
 use super::file::{Content, File, Piece, ident};
 use crate::config::Config;
@@ -9,17 +10,21 @@ use crate::model::Api;
 use crate::names::Case;
 
 /// The root of the crate.
-pub(super) fn generate(api: &Api, config: &Config) -> File {
+pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
     let about = format!(
-        "{title}\n\n{description}\n\nStart with [`Client::from_env`], which takes the bearer \
-         token from `{}`, or with [`Client::builder`].",
-        config.credential_env()
+        "{title}\n\n{description}\n\nStart with [`Client::from_env`] or \
+         [`Client::builder`].\n\n{}",
+        access.about(config)
     );
     let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
     modules.push(&types);
+    let servers = Case::Snake.name("servers");
+    if !api.servers.choices.is_empty() {
+        modules.push(&servers);
+    }
     modules.sort();
     let modules = modules.into_iter().map(ident);
     let mut pieces = vec![
@@ -49,11 +54,12 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
     pieces.push(Piece::Item(quote! {
         #(pub mod #modules;)*
     }));
+    let credentials = access.exports();
     pieces.push(Piece::Item(quote! {
         pub use runtime::data::Violation;
         pub use runtime::http::{
             ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method, Page, Pages,
-            Response, StatusCode, TimeoutScope,
+            Response, StatusCode, TimeoutScope, #(#credentials,)*
         };
     }));
     File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }

@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use super::access;
 use super::file::{BANNER, Content, File};
 use super::formats::Used;
 use crate::config::Config;
@@ -11,7 +12,12 @@ use crate::model::Api;
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
 /// `Cargo.toml`
-pub(super) fn generate(api: &Api, config: &Config, formats: &Used) -> File {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    formats: &Used,
+    access: &access::Used<'_>,
+) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
     let mut package = Table::new();
     let mut set = |key: &str, value: Option<&str>| {
@@ -41,7 +47,8 @@ pub(super) fn generate(api: &Api, config: &Config, formats: &Used) -> File {
     section("package", package);
     section("lib", library);
     let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
-    let dependencies = dependencies.filter(|(name, _)| formats.depends_on(name));
+    let dependencies = dependencies
+        .filter(|(name, _)| formats.depends_on(name) || access.depends_on(name));
     let dependencies = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
     sections.push(format!("[dependencies]\n{}", dependencies.collect::<String>()));
     File { path: "Cargo.toml".to_owned(), content: Content::Text(sections.join("\n")) }

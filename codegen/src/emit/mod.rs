@@ -1,5 +1,6 @@
 //! The model becomes files: what each of them holds, as Rust tokens.
 
+mod access;
 mod alias;
 mod api;
 mod body;
@@ -23,6 +24,7 @@ mod parameter;
 mod readme;
 mod rules;
 mod runtime;
+mod servers;
 mod tuple;
 mod types;
 mod union;
@@ -48,16 +50,19 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
     units.push(Box::new(move || examples::generate(api, config)));
     units.push(Box::new(move || {
         let formats = formats::Used::by(api);
+        let access = access::Used::by(api);
         let mut files = vec![
-            manifest::generate(api, config, &formats),
+            manifest::generate(api, config, &formats, &access),
             manifest::rustfmt(),
-            readme::generate(api, config),
-            library::generate(api, config),
-            api::generate(api, config),
+            readme::generate(api, config, &access),
+            library::generate(api, config, &access),
+            api::generate(api, config, &access),
             types::index(api, &formats),
         ];
         files.extend(runtime::generate());
         files.extend(formats.files());
+        files.extend(access.files());
+        files.extend(servers::generate(api));
         files
     }));
     units

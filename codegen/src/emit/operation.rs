@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
-use super::{body, docs};
+use super::{access, body, docs};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -99,9 +99,7 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     }
     let verb = format_ident!("{}", operation.method);
     let mut rows = vec![Row::Line(quote!(#verb #path,))];
-    if operation.bearer {
-        rows.push(Row::Line(quote!(security bearer,)));
-    }
+    rows.extend(access::rows(operation));
     for location in [Location::Header, Location::Query] {
         let place =
             if location == Location::Header { quote!(header) } else { quote!(query) };

@@ -29,6 +29,7 @@ mod scalar;
 mod schema;
 mod security;
 mod selection;
+mod server;
 mod tags;
 mod union;
 mod values;
@@ -45,7 +46,9 @@ use crate::config::Config;
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
 };
-use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
+use crate::model::{
+    Api, ApiKey, Directions, Docs, Servers, Shape, Tag, Type, TypeDef, TypeId,
+};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
 
@@ -88,13 +91,18 @@ const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "sett
 pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     lowering.name_components();
-    let tags = lowering.operations();
+    let servers = lowering.servers();
+    if !servers.choices.is_empty() {
+        lowering.tag_modules.claim(Case::Snake, "servers", "operations");
+    }
+    let tags = lowering.operations(&servers);
     if !config.selects() {
         lowering.components();
     }
     lowering.queue();
     lowering.left_out();
-    lowering.finish(tags)
+    let keys = lowering.api_keys();
+    lowering.finish(tags, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -125,6 +133,10 @@ struct Lowering<'a> {
     heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
     reported: PointerSet,
+    /// The security schemes that operations ask for, by name.
+    schemes: HashMap<String, security::Known>,
+    /// Whether there are operations.
+    has_operations: bool,
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
@@ -156,6 +168,8 @@ impl<'a> Lowering<'a> {
             kinds: PointerMap::default(),
             heirs: None,
             reported: PointerSet::default(),
+            schemes: HashMap::new(),
+            has_operations: false,
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
@@ -228,7 +242,12 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
+    fn finish(
+        self,
+        tags: Vec<Tag>,
+        servers: Servers,
+        keys: Vec<ApiKey>,
+    ) -> (Api, Diagnostics) {
         let text = |path: [&str; 2]| {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
@@ -239,7 +258,8 @@ impl<'a> Lowering<'a> {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
             version: text(["info", "version"]),
-            base_url: operation::base_url(self.document),
+            servers,
+            keys,
             types: self
                 .types
                 .into_iter()

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Docs, Operation, Tag};
+use crate::model::{Docs, Operation, Servers, Tag};
 use crate::names::{Case, Claim, Scope};
-use crate::spec::{Document, Node};
+use crate::spec::Node;
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
 const METHODS: [(&str, &str); 8] = [
@@ -21,9 +21,9 @@ const METHODS: [(&str, &str); 8] = [
 ];
 
 /// The other keys of a path item that are understood.
-const IN_PATH: [&str; 4] = ["$ref", "summary", "description", "parameters"];
+const IN_PATH: [&str; 5] = ["$ref", "summary", "description", "parameters", "servers"];
 /// The keys of an operation that are understood, or that describe and bind nobody.
-const IN_OPERATION: [&str; 10] = [
+const IN_OPERATION: [&str; 11] = [
     "tags",
     "summary",
     "description",
@@ -34,6 +34,7 @@ const IN_OPERATION: [&str; 10] = [
     "responses",
     "deprecated",
     "security",
+    "servers",
 ];
 
 /// Names that parameters cannot have.
@@ -56,13 +57,6 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "request",
 ];
 
-/// The address of the first server.
-pub(super) fn base_url(document: &Document) -> String {
-    let servers = document.root().get("servers").and_then(Node::as_sequence);
-    let url = servers.and_then(|it| it.first()).and_then(|it| it.get("url"));
-    url.and_then(Node::as_str).unwrap_or_default().to_owned()
-}
-
 /// An operation before it is lowered.
 pub(super) struct Found {
     pub(super) path: String,
@@ -75,11 +69,13 @@ pub(super) struct Found {
 
 impl Lowering<'_> {
     /// Lowers all operations, by tag, in the order of the document.
-    pub(super) fn operations(&mut self) -> Vec<Tag> {
+    pub(super) fn operations(&mut self, servers: &Servers) -> Vec<Tag> {
         let mut tags: Vec<Tag> = Vec::new();
         let mut indices: HashMap<String, usize> = HashMap::new();
         for found in self.find_operations() {
-            let Some((tag, operation)) = self.operation(&found) else { continue };
+            let Some((tag, operation)) = self.operation(&found, servers) else {
+                continue;
+            };
             let index = *indices.entry(tag).or_insert_with_key(|tag| {
                 tags.push(self.tag(tag));
                 tags.len() - 1
@@ -87,30 +83,10 @@ impl Lowering<'_> {
             tags[index].operations.push(operation);
         }
         if !tags.is_empty() {
-            self.server();
+            self.has_operations = true;
+            self.check_server(servers);
         }
         tags
-    }
-
-    fn server(&mut self) {
-        let at = Pointer::root().child("servers");
-        let url = base_url(self.document);
-        let second = at.index(1);
-        if self.document.get(&second).is_some() {
-            let why =
-                "only the first server is used; the others can be given as `base_url`";
-            self.note(Code::UnsupportedServer, second, why);
-        }
-        let why = if url.is_empty() {
-            "the document names no server: a client needs `base_url`"
-        } else if url.contains('{') {
-            "variables of the server are not filled in: a client needs `base_url`"
-        } else if !url.contains("://") {
-            "the server is a relative address: a client needs `base_url`"
-        } else {
-            return;
-        };
-        self.warn(Code::UnsupportedServer, &at, why);
     }
 
     fn tag(&mut self, name: &str) -> Tag {
@@ -231,9 +207,19 @@ impl Lowering<'_> {
     }
 
     /// Lowers one operation; `None`, with a warning, if it cannot be called yet.
-    fn operation(&mut self, found: &Found) -> Option<(String, Operation)> {
-        let elsewhere =
-            ["parameters", "requestBody", "responses", "callbacks", "servers"];
+    fn operation(
+        &mut self,
+        found: &Found,
+        servers: &Servers,
+    ) -> Option<(String, Operation)> {
+        let elsewhere = [
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+            "servers",
+            "security",
+        ];
         let parsed: openapiv3::Operation =
             match self.document.parse(&found.at, "an operation", &elsewhere) {
                 Ok(parsed) => parsed,
@@ -250,12 +236,13 @@ impl Lowering<'_> {
             self.parameters(&found.item, &found.at, &type_name, &found.path)?;
         let body = self.body(&found.at, &type_name, &parameters);
         let success = self.responses(&found.at, &type_name, &method_name)?;
-        let bearer = self.bearer(&found.at, parsed.security.as_deref());
+        let security = self.security(&found.at);
+        let server = self.own_server(&found.item, &found.at, servers);
         let text = [parsed.summary, parsed.description];
         let text: Vec<String> = text.into_iter().flatten().collect();
         let docs = Docs {
             text: text.join("\n\n"),
-            notes: vec![format!("`{} {}`", found.method, found.path)],
+            notes: vec![format!("`{} {}`{}", found.method, found.path, security.scopes)],
             deprecated: parsed.deprecated,
         };
         let tag =
@@ -268,7 +255,8 @@ impl Lowering<'_> {
             path: found.path.clone(),
             parameters,
             body,
-            bearer,
+            server,
+            security: security.alternatives,
             success: success.ty,
             examples: success.examples,
             paging: None,

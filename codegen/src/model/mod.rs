@@ -1,5 +1,6 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
+mod access;
 mod body;
 mod enumeration;
 mod object;
@@ -9,6 +10,7 @@ mod types;
 mod union;
 mod usage;
 
+pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use body::{Body, Content, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
@@ -29,8 +31,10 @@ pub struct Api {
     pub description: String,
     /// The version of the document.
     pub version: String,
-    /// The address of the server.
-    pub base_url: String,
+    /// Where calls go.
+    pub servers: Servers,
+    /// The keys that operations ask for.
+    pub keys: Vec<ApiKey>,
     /// The types, in the order in which they were named. A [`TypeId`] is an index here.
     pub types: Vec<TypeDef>,
     /// The operations by tag.

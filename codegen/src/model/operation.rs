@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Body, Docs, Type};
+use super::{Body, Docs, Scheme, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -33,8 +33,10 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body that is sent, if there is one.
     pub body: Option<Body>,
-    /// Whether it asks for the bearer token.
-    pub bearer: bool,
+    /// The server that it has for itself.
+    pub server: Option<String>,
+    /// Who may call: alternatives, each a list of what is needed together.
+    pub security: Vec<Vec<Scheme>>,
     /// What a success holds.
     pub success: Type,
     /// Examples of a success.

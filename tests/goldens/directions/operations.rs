@@ -4,12 +4,26 @@
 
 use crate::runtime::data::Rule;
 use crate::runtime::http::{Client, Request};
-use crate::types::{DirectionsKind, DirectionsPage};
+use crate::types::{
+    DirectionsAccount, DirectionsKind, DirectionsNew, DirectionsPage, DirectionsUpdate,
+};
 
 impl Client {
     /// `GET /accounts`
     pub fn list_accounts(&self) -> ListAccounts {
         ListAccounts::prepare(self)
+    }
+
+    /// `POST /accounts`
+    pub fn create_account(&self) -> CreateAccount {
+        CreateAccount::prepare(self)
+    }
+
+    /// `PATCH /accounts/{id}`
+    pub fn update_account(&self, id: impl AsRef<str>) -> UpdateAccount {
+        let mut call = UpdateAccount::prepare(self);
+        call.request.path("id", id.as_ref());
+        call
     }
 }
 
@@ -96,3 +110,46 @@ operation! {
 }
 
 paged! { ListAccounts -> DirectionsPage { "after" } }
+
+/// The call that [`Client::create_account`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct CreateAccount {
+    request: Request,
+}
+
+impl CreateAccount {
+    /// The body of the request.
+    pub fn body(mut self, body: DirectionsNew) -> Self {
+        self.request.body_json("application/json", &body);
+        self
+    }
+}
+
+operation! {
+    CreateAccount -> DirectionsAccount {
+        POST "/accounts",
+    }
+}
+
+/// The call that [`Client::update_account`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct UpdateAccount {
+    request: Request,
+}
+
+impl UpdateAccount {
+    /// The body of the request.
+    pub fn body(mut self, body: DirectionsUpdate) -> Self {
+        self.request.check_body(&body, Rule::MinProperties(1));
+        self.request.body_json("application/json", &body);
+        self
+    }
+}
+
+operation! {
+    UpdateAccount -> DirectionsAccount {
+        PATCH "/accounts/{id}",
+    }
+}

@@ -57,6 +57,6 @@ pub struct DeleteThingsThingIdKind {
 operation! {
     DeleteThingsThingIdKind -> Vec < String > {
         DELETE "/things/{thing id}/{kind}",
-        security bearer,
+        security [bearer],
     }
 }

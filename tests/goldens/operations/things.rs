@@ -114,7 +114,7 @@ impl ListThings {
 operation! {
     ListThings -> OperationsPage {
         GET "/things",
-        security bearer,
+        security [bearer],
         query "version" = "v1",
     }
 }
@@ -155,7 +155,7 @@ impl RequestCall {
 operation! {
     RequestCall -> crate :: types :: Request {
         GET "/requests/{call}",
-        security bearer,
+        security [bearer],
     }
 }
 
@@ -169,6 +169,6 @@ pub struct New {
 operation! {
     New -> String {
         GET "/new",
-        security bearer,
+        security [bearer],
     }
 }

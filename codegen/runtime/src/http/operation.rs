@@ -3,12 +3,13 @@
 //! Thin on purpose: each method is one call into the runtime.
 
 /// Makes a `struct ListRuns { request: Request }` an operation, from a table: the method
-/// and the path, the security that it asks for, parameters that are sent unless set.
+/// and the path, its own server, the security that it asks for, parameters that are sent unless set.
 #[allow(unused_macros, reason = "used by the generated operations")]
 macro_rules! operation {
     ($operation:ident -> $response:ty {
         $method:ident $path:literal,
-        $(security $security:ident,)*
+        $(server $server:literal,)?
+        $(security $([$($scheme:ident $($named:literal)*),*])+,)?
         $(header $header:literal = $default:literal,)*
         $(query $query:literal = $value:literal,)*
     }) => {
@@ -18,7 +19,10 @@ macro_rules! operation {
                 #[allow(unused_mut, reason = "depends on the table")]
                 let mut request =
                     $crate::runtime::http::Request::new(client, method, $path);
-                $(request.$security();)*
+                $(request.server($server);)?
+                $(request.security(const {
+                    &[$(&[$($crate::runtime::http::Scheme::$scheme($($named),*)),*]),+]
+                });)?
                 $(request.header_default($header, $default);)*
                 $(request.query_default($query, $value);)*
                 Self { request }

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use reqwest::header::HeaderName;
 use serde::Serialize;
 
 use super::super::data::{Decode, Rule, Validate, Violation, to_body};
+use super::base_url::BaseUrl;
 use super::headers;
 use super::path::{Path, SEGMENT_RULE, is_segment};
 use super::payload::Payload;
@@ -13,7 +15,7 @@ use super::query::Query;
 use super::request_headers::RequestHeaders;
 use super::send::{Prepared, send};
 use super::violations::Violations;
-use super::{Call, Client, Error, Method, Param, Response};
+use super::{Alternatives, Call, Client, Error, Method, Param, Response};
 
 /// A call that has not been made yet.
 ///
@@ -27,6 +29,8 @@ pub struct Request {
     query: Query,
     headers: RequestHeaders,
     body: Option<Payload>,
+    alternatives: Alternatives,
+    server: Option<&'static str>,
     violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
@@ -43,6 +47,8 @@ impl Request {
             query: Query::default(),
             headers: RequestHeaders::default(),
             body: None,
+            alternatives: &[],
+            server: None,
             violations: Violations::default(),
             timeout: None,
             max_retries: None,
@@ -90,9 +96,16 @@ impl Request {
         self.query.set_default(name, value);
     }
 
-    /// Sends the client's bearer token, if it has one.
-    pub fn bearer(&mut self) {
-        self.headers.ask_for_bearer();
+    /// Asks for one of these ways to say who calls. A client that has all credentials of none
+    /// of them sends what it has.
+    pub fn security(&mut self, alternatives: Alternatives) {
+        self.alternatives = alternatives;
+    }
+
+    /// Sends the call to a server of its own, unless the client is told to use another. Its
+    /// variables are in braces.
+    pub fn server(&mut self, server: &'static str) {
+        self.server = Some(server);
     }
 
     /// Notes whether a parameter keeps a rule of the document; if not, the call fails before
@@ -197,6 +210,20 @@ impl Request {
         Call { method: self.method.clone(), path: self.path.template() }
     }
 
+    pub(super) fn alternatives(&self) -> Alternatives {
+        self.alternatives
+    }
+
+    /// Whether the caller sets a header, for this call or for all of the client's.
+    pub(super) fn sets_header(&self, name: &HeaderName) -> bool {
+        self.headers.is_set(name, self.client.settings())
+    }
+
+    /// The server that the call goes to.
+    pub(super) fn base_url(&self) -> Result<BaseUrl, Error> {
+        self.client.settings().servers.of(self.server)
+    }
+
     /// The value of a query parameter that has one.
     pub(super) fn query_value(&self, name: &str) -> Option<&str> {
         self.query.get(name)
@@ -230,7 +257,7 @@ impl Request {
         }
         Ok(Prepared {
             method: self.method.clone(),
-            url: self.client.settings().base_url.join(&path, &self.query.render()),
+            url: self.base_url()?.join(&path, &self.query.render()),
             headers,
             body: self.body.clone(),
         })

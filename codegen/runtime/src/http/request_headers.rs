@@ -1,6 +1,6 @@
 //! The headers of a request, and who wins if several set the same one.
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::client::Settings;
 use super::headers::{insert, overlay};
@@ -10,7 +10,6 @@ use super::headers::{insert, overlay};
 pub(super) struct RequestHeaders {
     set: HeaderMap,
     defaults: HeaderMap,
-    bearer: bool,
 }
 
 impl RequestHeaders {
@@ -24,24 +23,19 @@ impl RequestHeaders {
         insert(&mut self.defaults, name, value)
     }
 
-    /// Asks for the bearer token, if the client has one.
-    pub(super) fn ask_for_bearer(&mut self) {
-        self.bearer = true;
+    /// Whether the caller sets a header, for this call or for all of the client's.
+    pub(super) fn is_set(&self, name: &HeaderName, client: &Settings) -> bool {
+        self.set.contains_key(name) || client.headers.contains_key(name)
     }
 
-    /// All headers to send. From weak to strong: the runtime's own, the document's
-    /// defaults, the bearer token, the client's headers, those of this call.
+    /// All headers to send but those of credentials. From weak to strong: the runtime's
+    /// own, the document's defaults, the client's headers, those of this call. Credentials
+    /// stand between the defaults and the client's.
     pub(super) fn render(&self, client: &Settings) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(super::USER_AGENT));
         overlay(&mut headers, &self.defaults);
-        match &client.bearer_token {
-            Some(token) if self.bearer => {
-                headers.insert(AUTHORIZATION, token.header());
-            }
-            _ => {}
-        }
         overlay(&mut headers, &client.headers);
         overlay(&mut headers, &self.set);
         headers

@@ -1,5 +1,6 @@
 //! The HTTP half against a real server on loopback.
 
+mod access;
 mod bodies;
 mod configuration;
 mod errors;

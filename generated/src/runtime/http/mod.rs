@@ -10,12 +10,15 @@
 #[macro_use]
 mod operation;
 
+mod access;
 mod api_error;
+mod authorize;
 mod base_url;
 mod body;
 mod builder;
 mod call;
 mod client;
+mod credential;
 mod deadline;
 mod decode_error;
 mod error;
@@ -33,16 +36,20 @@ mod response;
 mod retry;
 mod secret;
 mod send;
+mod servers;
+mod token;
 mod violations;
 
 /// The `User-Agent` header: crate and version.
 pub const USER_AGENT: &str =
     concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
+pub use access::*;
 pub use api_error::ApiError;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;
+pub use credential::{Alternatives, Scheme};
 pub use decode_error::DecodeError;
 pub use error::{Error, TimeoutScope};
 pub use items::Items;
@@ -52,3 +59,4 @@ pub use request::Request;
 pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
 pub use response::Response;
+pub use token::{TokenFuture, TokenProvider};

@@ -72,7 +72,13 @@ impl Query {
     }
 }
 
-fn push(query: &mut String, name: &str, value: &str) {
+/// A value as it is written in a query.
+pub(super) fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, RESERVED).to_string()
+}
+
+/// Adds `name=value`, percent-encoded.
+pub(super) fn push(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }

@@ -7,12 +7,12 @@ use std::time::Duration;
 use reqwest::Url;
 
 use super::api_error::ApiError;
+use super::authorize::authorize;
 use super::body::{self, End};
 use super::deadline::Deadline;
 use super::headers::{self, request_id};
 use super::payload::Payload;
 use super::response::Received;
-use super::secret::Secrets;
 use super::{Error, HeaderMap, Method, Request, TimeoutScope, retry};
 
 /// What goes over the wire, the same for each attempt.
@@ -71,10 +71,12 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
     let mut sent = reqwest::Request::new(prepared.method.clone(), prepared.url.clone());
     *sent.headers_mut() = prepared.headers.clone();
     *sent.body_mut() = prepared.body.as_ref().map(Payload::body);
+    let secrets = authorize(request, &mut sent).await?;
     let result = settings.http.execute(sent).await;
     let mut response = result.map_err(|source| {
         if source.is_connect() {
-            let base_url = settings.base_url.to_string();
+            let base_url = request.base_url().map(|it| it.to_string());
+            let base_url = base_url.unwrap_or_default();
             let source = source.without_url();
             Error::Connect { call: request.call(), base_url, source }
         } else {
@@ -84,7 +86,6 @@ async fn exchange(request: &Request, prepared: &Prepared) -> Result<Received, Er
 
     let status = response.status();
     let mut headers = std::mem::take(response.headers_mut());
-    let secrets = Secrets::of(&prepared.headers);
     headers::mark_secrets(&mut headers, &secrets);
     let limit = settings.max_response_bytes;
     let too_large = || Error::BodyTooLarge {

@@ -6,11 +6,13 @@ mod bodies_choice;
 mod bodies_filter;
 mod bodies_room;
 mod bodies_seat;
+mod create_room;
 
 pub use bodies_choice::*;
 pub use bodies_filter::*;
 pub use bodies_room::*;
 pub use bodies_seat::*;
+pub use create_room::*;
 
 pub use crate::runtime::data::{
     Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
