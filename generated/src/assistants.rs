@@ -89,7 +89,7 @@ impl ListRuns {
 }
 
 operation! {
-    ListRuns -> ListRunsResponse {
+    ListRuns -> json ListRunsResponse {
         GET "/threads/{thread_id}/runs",
         security [bearer],
         header "OpenAI-Beta" = "assistants=v2",
@@ -156,7 +156,7 @@ impl ListRunSteps {
 }
 
 operation! {
-    ListRunSteps -> ListRunStepsResponse {
+    ListRunSteps -> json ListRunStepsResponse {
         GET "/threads/{thread_id}/runs/{run_id}/steps",
         security [bearer],
         header "OpenAI-Beta" = "assistants=v2",

@@ -2,6 +2,11 @@
 
 /// The body that the document gives to error responses.
 pub type ErrorBody = super::data::Json;
+/// Reads the body of an error; `kind` says which of several types it has.
+pub fn read_error(_kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
+    super::data::decode(body).ok()
+}
+
 /// The server of the document.
 pub const BASE_URL: &str = "http://localhost:8080/v1";
 /// The variables of the server, with their defaults.

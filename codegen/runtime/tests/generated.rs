@@ -23,7 +23,7 @@ struct ListThings {
     request: Request,
 }
 
-operation!(ListThings -> Json {
+operation!(ListThings -> json Json {
     GET "/things",
     security [bearer] [header "X-Key" "Key", query "app" "App"] [],
     header "X-Version" = "1",

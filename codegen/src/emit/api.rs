@@ -11,8 +11,26 @@ use crate::model::Api;
 /// `src/runtime/api.rs`
 pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
     let mut imports = Imports::none("crate");
-    let body = api.error_body.as_ref().unwrap_or(&crate::model::Type::Any);
-    let body = imports.ty(api, body);
+    let (body, read) = match api.error_bodies.as_slice() {
+        [] => (imports.ty(api, &crate::model::Type::Any), None),
+        [one] => (imports.ty(api, &one.ty), None),
+        _ => (quote!(crate::errors::ErrorBody), Some(())),
+    };
+    let read = if read.is_some() {
+        quote! {
+            /// Reads the body of an error; `kind` says which of several types it has.
+            pub fn read_error(kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
+                ErrorBody::read(kind?, body)
+            }
+        }
+    } else {
+        quote! {
+            /// Reads the body of an error; `kind` says which of several types it has.
+            pub fn read_error(_kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
+                super::data::decode(body).ok()
+            }
+        }
+    };
     let base_url = &api.servers.base_url;
     let base_url_env = config.base_url_env();
     let credential_env = if access.has_schemes() {
@@ -31,6 +49,7 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
         /// The body that the document gives to error responses.
         pub type ErrorBody = #body;
     }));
+    pieces.push(Piece::Item(read));
     pieces.push(Piece::Item(quote! {
         /// The server of the document.
         pub const BASE_URL: &str = #base_url;

@@ -3,14 +3,19 @@
 use quote::quote;
 
 use super::access::Used;
-use super::docs;
 use super::file::{Content, File, Piece, ident};
+use super::{answers, docs, errors};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
 
 /// The root of the crate.
-pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    access: &Used<'_>,
+    answers: &answers::Used,
+) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
     let about = format!(
@@ -24,6 +29,10 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
     let servers = Case::Snake.name("servers");
     if !api.servers.choices.is_empty() {
         modules.push(&servers);
+    }
+    let errors = Case::Snake.name("errors");
+    if errors::is_needed(api) {
+        modules.push(&errors);
     }
     modules.sort();
     let modules = modules.into_iter().map(ident);
@@ -55,11 +64,12 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
         #(pub mod #modules;)*
     }));
     let credentials = access.exports();
+    let streams = answers.exports();
     pieces.push(Piece::Item(quote! {
         pub use runtime::data::Violation;
         pub use runtime::http::{
             ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method, Page, Pages,
-            Response, StatusCode, TimeoutScope, #(#credentials,)*
+            Response, StatusCode, TimeoutScope, Sending, #(#credentials,)* #(#streams,)*
         };
     }));
     File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }

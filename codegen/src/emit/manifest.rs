@@ -2,9 +2,9 @@
 
 use toml::{Table, Value};
 
-use super::access;
 use super::file::{BANNER, Content, File};
 use super::formats::Used;
+use super::{access, answers};
 use crate::config::Config;
 use crate::model::Api;
 
@@ -15,8 +15,7 @@ const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    formats: &Used,
-    access: &access::Used<'_>,
+    (formats, access, answers): (&Used, &access::Used<'_>, &answers::Used),
 ) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
     let mut package = Table::new();
@@ -47,8 +46,10 @@ pub(super) fn generate(
     section("package", package);
     section("lib", library);
     let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
-    let dependencies = dependencies
-        .filter(|(name, _)| formats.depends_on(name) || access.depends_on(name));
+    let dependencies = dependencies.filter(|(name, _)| match name.as_str() {
+        "eventsource-stream" => answers.depends_on(name),
+        _ => formats.depends_on(name) || access.depends_on(name),
+    });
     let dependencies = dependencies.map(|(name, value)| format!("{name} = {value}\n"));
     sections.push(format!("[dependencies]\n{}", dependencies.collect::<String>()));
     File { path: "Cargo.toml".to_owned(), content: Content::Text(sections.join("\n")) }

@@ -2,6 +2,7 @@
 
 mod access;
 mod alias;
+mod answers;
 mod api;
 mod body;
 mod constant;
@@ -10,6 +11,7 @@ mod defaults;
 mod derive;
 mod docs;
 mod enumeration;
+mod errors;
 mod examples;
 mod file;
 mod formats;
@@ -22,6 +24,7 @@ mod operation;
 mod paging;
 mod parameter;
 mod readme;
+mod response;
 mod rules;
 mod runtime;
 mod servers;
@@ -51,17 +54,20 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
     units.push(Box::new(move || {
         let formats = formats::Used::by(api);
         let access = access::Used::by(api);
+        let answers = answers::Used::by(api);
         let mut files = vec![
-            manifest::generate(api, config, &formats, &access),
+            manifest::generate(api, config, (&formats, &access, &answers)),
             manifest::rustfmt(),
             readme::generate(api, config, &access),
-            library::generate(api, config, &access),
+            library::generate(api, config, &access, &answers),
             api::generate(api, config, &access),
             types::index(api, &formats),
         ];
         files.extend(runtime::generate());
         files.extend(formats.files());
         files.extend(access.files());
+        files.extend(answers.generate());
+        files.extend(errors::generate(api));
         files.extend(servers::generate(api));
         files
     }));

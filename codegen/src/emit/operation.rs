@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
-use super::{access, body, docs};
+use super::{access, body, docs, response};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -100,6 +100,9 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     let verb = format_ident!("{}", operation.method);
     let mut rows = vec![Row::Line(quote!(#verb #path,))];
     rows.extend(access::rows(operation));
+    if let Some(accept) = &operation.accept {
+        rows.push(Row::Line(quote!(header "Accept" = #accept,)));
+    }
     for location in [Location::Header, Location::Query] {
         let place =
             if location == Location::Header { quote!(header) } else { quote!(query) };
@@ -111,13 +114,15 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
             }
         }
     }
-    let success = imports.ty(api, &operation.success);
-    let head = quote!(#name -> #success);
+    rows.extend(response::error_rows(api, operation));
+    let (word, success) = response::head(api, operation, imports);
+    let head = quote!(#name -> #word #success);
     pieces.push(Piece::Table { name: "operation", head, rows });
     if let Some(paging) = &operation.paging {
         let cursor = &paging.cursor;
         let tokens = quote!(#name -> #success { #cursor });
         pieces.push(Piece::Call { name: "paged", tokens });
     }
+    pieces.extend(response::pieces(api, operation, imports));
     pieces
 }

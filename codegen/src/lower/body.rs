@@ -1,5 +1,6 @@
 //! Bodies of requests: under which media types they are sent, and as what.
 
+use super::media::is_json;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{Body, Content, Docs, Parameter, Payload};
@@ -73,11 +74,4 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::Snake, "body", "content");
         self.settle(claim, at, "body")
     }
-}
-
-/// Whether a media type is JSON (RFC 6839, section 3.1, for `+json`).
-fn is_json(media: &str) -> bool {
-    let essence =
-        media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
 }

@@ -18,6 +18,7 @@ mod inheritance;
 mod kind_set;
 mod kinds;
 mod literal;
+mod media;
 mod object;
 mod operation;
 mod parameter;
@@ -83,7 +84,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 /// Names of modules that generated crates have anyway.
-const RESERVED_MODULES: &[&str] = &["lib", "main", "runtime", "types"];
+const RESERVED_MODULES: &[&str] = &["errors", "lib", "main", "runtime", "types"];
 /// Methods of the client that are not operations.
 const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "settings"];
 
@@ -143,8 +144,8 @@ struct Lowering<'a> {
     test_names: Scope,
     /// Parts of responses that have no type, with the first place and how many there are.
     untyped: Vec<(&'static str, Pointer, usize)>,
-    /// The type of error bodies: the first that the document names.
-    error_body: Option<Type>,
+    /// The types of the bodies of errors.
+    error_bodies: Vec<Type>,
     /// The schemas of requests, by reference.
     requests: Roots,
     /// The schemas of responses, by reference.
@@ -175,7 +176,7 @@ impl<'a> Lowering<'a> {
             method_names: Scope::reserving(RESERVED_METHODS),
             test_names: Scope::reserving(&["check", "same"]),
             untyped: Vec::new(),
-            error_body: None,
+            error_bodies: Vec::new(),
             requests: Roots::default(),
             responses: Roots::default(),
         }
@@ -254,19 +255,21 @@ impl<'a> Lowering<'a> {
         };
         let (requests, responses) =
             (self.definitions(&self.requests), self.definitions(&self.responses));
+        let types: Vec<TypeDef> = self
+            .types
+            .into_iter()
+            .map(|def| def.expect("the queue has lowered all that was named"))
+            .collect();
+        let error_bodies = response::error_bodies(self.error_bodies, &types);
         let api = Api {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
             version: text(["info", "version"]),
             servers,
             keys,
-            types: self
-                .types
-                .into_iter()
-                .map(|def| def.expect("the queue has lowered all that was named"))
-                .collect(),
+            types,
             tags,
-            error_body: self.error_body,
+            error_bodies,
             requests,
             responses,
         };

@@ -235,7 +235,8 @@ impl Lowering<'_> {
         let parameters =
             self.parameters(&found.item, &found.at, &type_name, &found.path)?;
         let body = self.body(&found.at, &type_name, &parameters);
-        let success = self.responses(&found.at, &type_name, &method_name)?;
+        let is_head = found.method == "HEAD";
+        let responses = self.responses(&found.at, &type_name, &method_name, is_head);
         let security = self.security(&found.at);
         let server = self.own_server(&found.item, &found.at, servers);
         let text = [parsed.summary, parsed.description];
@@ -257,8 +258,11 @@ impl Lowering<'_> {
             body,
             server,
             security: security.alternatives,
-            success: success.ty,
-            examples: success.examples,
+            success: responses.success,
+            accept: responses.accept,
+            stream: responses.stream,
+            errors: responses.errors,
+            examples: responses.examples,
             paging: None,
         };
         Some((tag, operation))

@@ -6,6 +6,7 @@ mod enumeration;
 mod object;
 mod operation;
 mod pattern;
+mod response;
 mod types;
 mod union;
 mod usage;
@@ -18,6 +19,7 @@ pub use object::{
 };
 pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
 pub use pattern::pattern_problem;
+pub use response::{Answer, Choice, Choices, ErrorBody, Streamed, Success};
 pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};
 pub use union::{Access, ObjectShape, Objects, Union, ValueKind, Variant};
 pub use usage::{DateCrate, Scalar, TextType, Type};
@@ -39,8 +41,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The operations by tag.
     pub tags: Vec<Tag>,
-    /// The type of the error bodies.
-    pub error_body: Option<Type>,
+    /// What the bodies of errors are.
+    pub error_bodies: Vec<ErrorBody>,
     /// Types that the document uses in requests, those that cannot be called yet included.
     pub requests: Vec<TypeId>,
     /// Types that the document uses in responses, all of them.

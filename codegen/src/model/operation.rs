@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Body, Docs, Scheme, Type};
+use super::{Answer, Body, Docs, Scheme, Streamed, Success, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -37,12 +37,31 @@ pub struct Operation {
     pub server: Option<String>,
     /// Who may call: alternatives, each a list of what is needed together.
     pub security: Vec<Vec<Scheme>>,
-    /// What a success holds.
-    pub success: Type,
+    /// What a success is.
+    pub success: Success,
+    /// The media type that a success is asked for in, if not `application/json`.
+    pub accept: Option<String>,
+    /// A stream that a caller may ask for instead.
+    pub stream: Option<Streamed>,
+    /// The bodies of errors by status, as indices of [`Api::error_bodies`](super::Api).
+    pub errors: Vec<(String, usize)>,
     /// Examples of a success.
     pub examples: Vec<Example>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// What may come back, one answer after the other.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+        let (one, several) = match &self.success {
+            Success::One(answer) => (Some(answer), None),
+            Success::Several(choices) => (None, Some(&choices.variants)),
+        };
+        let several = several.into_iter().flatten().map(|it| &it.answer);
+        let stream = self.stream.iter().map(|it| &it.answer);
+        one.into_iter().chain(several).chain(stream)
+    }
 }
 
 /// An example of a success.

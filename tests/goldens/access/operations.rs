@@ -67,7 +67,7 @@ pub struct GetDefault {
 }
 
 operation! {
-    GetDefault -> Json {
+    GetDefault -> json Json {
         GET "/default",
         security [bearer] [basic],
     }
@@ -81,7 +81,7 @@ pub struct GetAnonymous {
 }
 
 operation! {
-    GetAnonymous -> Json {
+    GetAnonymous -> json Json {
         GET "/anonymous",
     }
 }
@@ -94,7 +94,7 @@ pub struct GetKeys {
 }
 
 operation! {
-    GetKeys -> Json {
+    GetKeys -> json Json {
         GET "/keys",
         security [header "X-Key" "Key", query "app" "App"] [bearer],
     }
@@ -108,7 +108,7 @@ pub struct GetSession {
 }
 
 operation! {
-    GetSession -> Json {
+    GetSession -> json Json {
         GET "/session",
         security [] [cookie "session" "Session"] [authorization],
     }
@@ -122,7 +122,7 @@ pub struct GetWrong {
 }
 
 operation! {
-    GetWrong -> Json {
+    GetWrong -> json Json {
         GET "/wrong",
         security [header "X-Key" "Key"],
     }
@@ -136,7 +136,7 @@ pub struct GetCertificate {
 }
 
 operation! {
-    GetCertificate -> Json {
+    GetCertificate -> json Json {
         GET "/certificate",
     }
 }
@@ -149,7 +149,7 @@ pub struct GetUploads {
 }
 
 operation! {
-    GetUploads -> Json {
+    GetUploads -> json Json {
         GET "/uploads",
         server "https://uploads.{site}",
         security [bearer] [basic],
@@ -164,7 +164,7 @@ pub struct PutUploads {
 }
 
 operation! {
-    PutUploads -> Json {
+    PutUploads -> json Json {
         PUT "/uploads",
         server "https://fixed.example.com",
         security [bearer] [basic],
@@ -179,7 +179,7 @@ pub struct GetSame {
 }
 
 operation! {
-    GetSame -> Json {
+    GetSame -> json Json {
         GET "/same",
         security [bearer] [basic],
     }
@@ -193,7 +193,7 @@ pub struct GetRelative {
 }
 
 operation! {
-    GetRelative -> Json {
+    GetRelative -> json Json {
         GET "/relative",
         security [bearer] [basic],
     }

@@ -42,7 +42,7 @@ impl ListJobs {
 }
 
 operation! {
-    ListJobs -> Vec < String > {
+    ListJobs -> json Vec < String > {
         GET "/jobs/{priority}",
     }
 }

@@ -81,7 +81,7 @@ impl ListEvents {
 }
 
 operation! {
-    ListEvents -> FormatsPage {
+    ListEvents -> json FormatsPage {
         GET "/events/{id}",
     }
 }

@@ -112,7 +112,7 @@ impl ListThings {
 }
 
 operation! {
-    ListThings -> OperationsPage {
+    ListThings -> json OperationsPage {
         GET "/things",
         security [bearer],
         query "version" = "v1",
@@ -153,7 +153,7 @@ impl RequestCall {
 }
 
 operation! {
-    RequestCall -> crate :: types :: Request {
+    RequestCall -> json crate :: types :: Request {
         GET "/requests/{call}",
         security [bearer],
     }
@@ -167,7 +167,7 @@ pub struct New {
 }
 
 operation! {
-    New -> String {
+    New -> json String {
         GET "/new",
         security [bearer],
     }

@@ -15,7 +15,9 @@ use super::query::Query;
 use super::request_headers::RequestHeaders;
 use super::send::{Prepared, send};
 use super::violations::Violations;
-use super::{Alternatives, Call, Client, Error, Method, Param, Response};
+use super::{
+    Alternatives, Call, Client, Error, Method, Param, Response, Sending, StatusCode,
+};
 
 /// A call that has not been made yet.
 ///
@@ -31,6 +33,7 @@ pub struct Request {
     body: Option<Payload>,
     alternatives: Alternatives,
     server: Option<&'static str>,
+    errors: &'static [(&'static str, &'static str)],
     violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
@@ -49,6 +52,7 @@ impl Request {
             body: None,
             alternatives: &[],
             server: None,
+            errors: &[],
             violations: Violations::default(),
             timeout: None,
             max_retries: None,
@@ -198,8 +202,45 @@ impl Request {
     /// # Errors
     /// Any but [`Error::Configuration`] and [`Error::Pagination`]. A status other than 2xx,
     /// a redirect too, is [`Error::Api`].
-    pub async fn send<T: Decode>(self) -> Result<Response<T>, Error> {
-        send(&self).await?.decode()
+    pub fn json<T: Decode + 'static>(self) -> Sending<Response<T>> {
+        Box::pin(async move { send(&self).await?.decode() })
+    }
+
+    /// Makes the call and leaves the body of the answer aside.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn empty(self) -> Sending<Response<()>> {
+        Box::pin(async move { Ok(send(&self).await?.with(|_| ())) })
+    }
+
+    /// Makes the call and reads a text. What is not UTF-8 in it is replaced.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn text(self) -> Sending<Response<String>> {
+        let text = |body: bytes::Bytes| String::from_utf8_lossy(&body).into_owned();
+        Box::pin(async move { Ok(send(&self).await?.with(text)) })
+    }
+
+    /// What the bodies of errors are, by status.
+    pub fn errors(&mut self, errors: &'static [(&'static str, &'static str)]) {
+        self.errors = errors;
+    }
+
+    /// What the body of an error with this status is.
+    pub(super) fn error_kind(&self, status: StatusCode) -> Option<&'static str> {
+        let exact = status.as_str();
+        let is = |pattern: &str| {
+            let pattern = pattern.as_bytes();
+            pattern == exact.as_bytes()
+                || (pattern.ends_with(b"XX") && pattern[0] == exact.as_bytes()[0])
+        };
+        let named = self.errors.iter().filter(|(status, _)| is(status));
+        // The exact status is more than a range, and a range more than the default.
+        let best = named.max_by_key(|(status, _)| !status.ends_with("XX"));
+        let best = best.or_else(|| self.errors.iter().find(|it| it.0 == "default"));
+        best.map(|(_, kind)| *kind)
     }
 
     pub(super) fn client(&self) -> &Client {

@@ -39,7 +39,7 @@ fn get(client: &Client) -> Request {
 
 /// Sends a request whose answer does not matter.
 async fn send(request: Request) -> Result<Response<Json>, Error> {
-    request.send().await
+    request.json().await
 }
 
 /// Sends a request that is to fail.

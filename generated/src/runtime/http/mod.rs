@@ -11,6 +11,10 @@
 mod operation;
 
 mod access;
+#[macro_use]
+mod answers;
+#[macro_use]
+mod errors;
 mod api_error;
 mod authorize;
 mod base_url;
@@ -25,6 +29,7 @@ mod error;
 mod excerpt;
 mod headers;
 mod items;
+mod opened;
 mod page;
 mod param;
 mod path;
@@ -45,8 +50,10 @@ pub const USER_AGENT: &str =
     concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 pub use access::*;
+pub use answers::*;
 pub use api_error::ApiError;
 pub use builder::ClientBuilder;
+pub use bytes::Bytes;
 pub use call::Call;
 pub use client::Client;
 pub use credential::{Alternatives, Scheme};
@@ -58,5 +65,5 @@ pub use param::Param;
 pub use request::Request;
 pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
-pub use response::Response;
+pub use response::{Response, Sending, body_alone};
 pub use token::{TokenFuture, TokenProvider};
