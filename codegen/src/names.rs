@@ -102,6 +102,19 @@ impl Case {
     }
 }
 
+/// What files of operations take from the runtime under these names.
+pub const RUNTIME_NAMES: [&str; 9] = [
+    "ByteStream",
+    "Bytes",
+    "Client",
+    "ErrorBody",
+    "Events",
+    "Lines",
+    "Request",
+    "Rule",
+    "Style",
+];
+
 /// The names of one Rust namespace.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {

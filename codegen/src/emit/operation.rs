@@ -114,6 +114,9 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
             }
         }
     }
+    for (name, value) in &operation.query {
+        rows.push(Row::Line(quote!(query #name = #value,)));
+    }
     rows.extend(response::error_rows(api, operation));
     let (word, success) = response::head(api, operation, imports);
     let head = quote!(#name -> #word #success);

@@ -32,6 +32,7 @@ mod security;
 mod selection;
 mod server;
 mod tags;
+mod template;
 mod union;
 mod values;
 mod whole;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::Lowering;
+use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Servers, Tag};
-use crate::names::{Case, Claim, Scope};
+use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
 use crate::spec::Node;
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
@@ -60,6 +61,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
 /// An operation before it is lowered.
 pub(super) struct Found {
     pub(super) path: String,
+    template: Template,
     method: &'static str,
     item: Pointer,
     pub(super) at: Pointer,
@@ -142,13 +144,7 @@ impl Lowering<'_> {
             let known: Vec<&str> =
                 METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
             self.ignored(&item, &known, "a path");
-            if !path.starts_with('/') || path.contains(['?', '#']) {
-                let why = "a path starts with `/` and holds no `?` and no `#`: its \
-                           operations are left out";
-                let place = Place::Key(place.child(path));
-                self.report(Diagnostic::warning(Code::UnsupportedPath, place, why));
-                continue;
-            }
+            let template = self.template(path, &place.child(path));
             for (key, method) in METHODS {
                 let at = item.child(key);
                 if self.document.get(&at).is_none() {
@@ -163,7 +159,10 @@ impl Lowering<'_> {
                     }
                 };
                 let (path, item) = (path.clone(), item.clone());
-                found.push(self.name_operation(path, key, method, item, at));
+                let template = template.clone();
+                let mut named = self.name_operation(path, key, method, item, at);
+                named.template = template;
+                found.push(named);
             }
         }
         self.selection_exists(&found);
@@ -188,11 +187,11 @@ impl Lowering<'_> {
         };
         let method_name = self.method_names.claim(Case::Snake, &id, "operation");
         // The file of the operation has these from the runtime.
-        let taken =
-            matches!(Case::UpperCamel.name(&id).as_str(), "Client" | "Request" | "Rule");
+        let taken = RUNTIME_NAMES.contains(&Case::UpperCamel.name(&id).as_str());
         let id = if taken { format!("{id} call") } else { id };
         let type_name = self.type_names.claim(Case::UpperCamel, &id, "request");
-        Found { path, method, item, at, method_name, type_name }
+        let template = Template::default();
+        Found { path, template, method, item, at, method_name, type_name }
     }
 
     /// Says which keys of a mapping are not understood.
@@ -233,7 +232,7 @@ impl Lowering<'_> {
         let method_name = self.settle(found.method_name.clone(), &found.at, "operation");
         let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
         let parameters =
-            self.parameters(&found.item, &found.at, &type_name, &found.path)?;
+            self.parameters(&found.item, &found.at, &type_name, &found.template);
         let body = self.body(&found.at, &type_name, &parameters);
         let is_head = found.method == "HEAD";
         let responses = self.responses(&found.at, &type_name, &method_name, is_head);
@@ -253,7 +252,8 @@ impl Lowering<'_> {
             type_name,
             docs,
             method: found.method,
-            path: found.path.clone(),
+            path: found.template.path.clone(),
+            query: found.template.query.clone(),
             parameters,
             body,
             server,

@@ -17,7 +17,9 @@ pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
 };
-pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
+pub use operation::{
+    Example, Location, Operation, Paging, Parameter, Role, Rule, Style, Tag,
+};
 pub use pattern::pattern_problem;
 pub use response::{Answer, Choice, Choices, ErrorBody, Streamed, Success};
 pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};

@@ -27,10 +27,12 @@ pub struct Operation {
     pub docs: Docs,
     /// The HTTP method, in capitals.
     pub method: &'static str,
-    /// The path template: `/threads/{thread_id}/runs`.
+    /// The path template: `/threads/{thread_id}/runs`, as it is called.
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
+    /// What is always in the query.
+    pub query: Vec<(String, String)>,
     /// The body that is sent, if there is one.
     pub body: Option<Body>,
     /// The server that it has for itself.
@@ -82,6 +84,8 @@ pub struct Parameter {
     pub name: Name,
     /// Where it is sent.
     pub location: Location,
+    /// How it is written, if not as one text or as one for each item of a list.
+    pub style: Option<Style>,
     /// Its type, without `Option`.
     pub ty: Type,
     /// How a caller gives it.
@@ -101,6 +105,19 @@ pub enum Location {
     Query,
     /// A header.
     Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a parameter is written (`OpenAPI` 3.1.1, section 4.8.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Its name in the runtime.
+    pub name: &'static str,
+    /// `explode`
+    pub explode: bool,
+    /// `allowReserved`
+    pub reserved: bool,
 }
 
 /// How a caller gives a parameter.

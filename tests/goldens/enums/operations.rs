@@ -2,8 +2,10 @@
 
 //! Operations.
 
-use crate::runtime::http::{Client, Request};
-use crate::types::{EnumsPriority, EnumsSpeed, ListJobsMixed, ListJobsSize};
+use crate::runtime::http::{Client, Request, Style};
+use crate::types::{
+    EnumsPriority, EnumsSpeed, ListJobsComposed, ListJobsMixed, ListJobsSize,
+};
 
 impl Client {
     /// `GET /jobs/{priority}`
@@ -37,6 +39,12 @@ impl ListJobs {
     /// `mixed`
     pub fn mixed(mut self, mixed: ListJobsMixed) -> Self {
         self.request.query("mixed", &mixed);
+        self
+    }
+
+    /// `composed`
+    pub fn composed(mut self, composed: ListJobsComposed) -> Self {
+        self.request.query_as("composed", Style::Form, true, &composed);
         self
     }
 }

@@ -40,6 +40,7 @@ mod retry;
 mod secret;
 mod send;
 mod servers;
+mod style;
 mod token;
 mod violations;
 
@@ -64,4 +65,5 @@ pub use request::Request;
 pub use reqwest::header::HeaderMap;
 pub use reqwest::{Method, StatusCode};
 pub use response::{Response, Sending, body_alone};
+pub use style::Style;
 pub use token::{TokenFuture, TokenProvider};

@@ -2,7 +2,7 @@
 
 //! The headers of a request, and who wins if several set the same one.
 
-use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::client::Settings;
 use super::headers::{insert, overlay};
@@ -12,6 +12,8 @@ use super::headers::{insert, overlay};
 pub(super) struct RequestHeaders {
     set: HeaderMap,
     defaults: HeaderMap,
+    /// Cookies by name, as they are sent.
+    cookies: Vec<(&'static str, String)>,
 }
 
 impl RequestHeaders {
@@ -23,6 +25,12 @@ impl RequestHeaders {
     /// Sets a default of the document. Returns whether it is valid.
     pub(super) fn set_default(&mut self, name: &str, value: &str) -> bool {
         insert(&mut self.defaults, name, value)
+    }
+
+    /// Sets a cookie of this call: `name=value`.
+    pub(super) fn set_cookie(&mut self, name: &'static str, text: String) {
+        self.cookies.retain(|(other, _)| *other != name);
+        self.cookies.push((name, text));
     }
 
     /// Whether the caller sets a header, for this call or for all of the client's.
@@ -38,6 +46,13 @@ impl RequestHeaders {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(super::USER_AGENT));
         overlay(&mut headers, &self.defaults);
+        let cookies: Vec<&str> = self.cookies.iter().map(|it| it.1.as_str()).collect();
+        if let Ok(mut cookies) = HeaderValue::from_str(&cookies.join("; "))
+            && !cookies.is_empty()
+        {
+            cookies.set_sensitive(true);
+            headers.insert(COOKIE, cookies);
+        }
         overlay(&mut headers, &client.headers);
         overlay(&mut headers, &self.set);
         headers
