@@ -33,6 +33,8 @@ const GOLDENS: &[&str] = &[
     "operations",
     "recursion",
     "references",
+    "responses",
+    "styles",
     "unions",
 ];
 

@@ -34,7 +34,7 @@ mod types {
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, names::*,
         nullable::*, numbers::*, numbers_exact::*, objects::*, open::*, operations::*,
-        recursion::*, references::*, unions::*,
+        recursion::*, references::*, responses::*, styles::*, unions::*,
     };
 }
 
@@ -65,8 +65,12 @@ mod goldens;
 mod layers;
 mod listing;
 mod read;
+#[cfg(feature = "compiled-goldens")]
+mod responses;
 mod roundtrip;
 mod same;
 mod samples;
 mod server;
+#[cfg(feature = "compiled-goldens")]
+mod styles;
 mod ui;

@@ -103,9 +103,10 @@ impl Used {
                 names.iter().map(|it| Ident::new(it, Span::call_site())).collect();
             let macros = (*name == "several").then(|| quote!(#[macro_use]));
             modules.push(quote!(#macros mod #module;));
-            exports.push(match names.as_slice() {
-                [one] => quote!(pub use self::#module::#one;),
-                _ => quote!(pub use self::#module::{#(#names),*};),
+            exports.push(if let [one] = names.as_slice() {
+                quote!(pub use self::#module::#one;)
+            } else {
+                quote!(pub use self::#module::{#(#names),*};)
             });
         }
         if !modules.is_empty() {

@@ -317,9 +317,10 @@ impl Lowering<'_> {
             ("simple", Location::Path | Location::Header) => Some("Simple"),
             ("label", Location::Path) => Some("Label"),
             ("matrix", Location::Path) => Some("Matrix"),
-            ("form", Location::Query | Location::Cookie) => Some("Form"),
-            // `OpenAPI` 3.2: as it is, which is what `form` comes to here.
-            ("cookie", Location::Cookie) => Some("Form"),
+            // `cookie` is of `OpenAPI` 3.2, and what `form` comes to here.
+            ("form", Location::Query) | ("form" | "cookie", Location::Cookie) => {
+                Some("Form")
+            }
             ("spaceDelimited", Location::Query) => Some("SpaceDelimited"),
             ("pipeDelimited", Location::Query) => Some("PipeDelimited"),
             ("deepObject", Location::Query) => Some("DeepObject"),

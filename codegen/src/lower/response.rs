@@ -64,7 +64,7 @@ impl Lowering<'_> {
         let mut found = Vec::new();
         for response in &successes {
             if is_head {
-                found.push(self.nothing(response));
+                found.push(Self::nothing(response));
             } else {
                 found.extend(self.answers(response, name, "Response"));
             }
@@ -155,7 +155,7 @@ impl Lowering<'_> {
         self.warn(Code::UnsupportedResponse, at, why);
     }
 
-    fn nothing(&self, response: &Response) -> Found {
+    fn nothing(response: &Response) -> Found {
         Found {
             at: response.at.clone(),
             status: response.status.clone(),
@@ -176,7 +176,7 @@ impl Lowering<'_> {
         let media: Vec<String> =
             media.into_iter().filter(|it| !it.starts_with("x-")).collect();
         if media.is_empty() {
-            return vec![self.nothing(response)];
+            return vec![Self::nothing(response)];
         }
         let kinds: Vec<Media> =
             media.iter().map(|it| self.media_of(it, &content.child(it))).collect();

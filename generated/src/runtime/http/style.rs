@@ -3,8 +3,9 @@
 //! How values are written into a path, a query, a header or a cookie (`OpenAPI` 3.1.1,
 //! section 4.8.12.3, after RFC 6570).
 
+use indexmap::IndexMap;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::super::data::to_body;
 use super::query::encode;
@@ -64,14 +65,14 @@ impl Style {
     ) -> Result<Option<String>, &'static str> {
         const UNWRITABLE: &str = "must be something that can be written as JSON";
         let json = to_body(value).map_err(|_| UNWRITABLE)?;
-        let json: Value = serde_json::from_slice(&json).map_err(|_| UNWRITABLE)?;
-        if json.is_null() {
+        let json = String::from_utf8(json).map_err(|_| UNWRITABLE)?;
+        if json == "null" {
             return Ok(None);
         }
         let text = |text: &str| encode(text, encoding);
         let key = |key: &str| encode_name(key, encoding);
         if self == Self::Json {
-            let json = text(&json.to_string());
+            let json = text(&json);
             return Ok(Some(format!("{}={json}", key(name))));
         }
         if self == Self::DeepObject {
@@ -82,7 +83,7 @@ impl Style {
                 .map(|(name, value)| format!("{}={}", key(name), text(value)));
             return Ok(Some(pairs.collect::<Vec<_>>().join("&")));
         }
-        let flat = flatten(json).ok_or(TOO_DEEP)?;
+        let flat = flatten(&json).ok_or(TOO_DEEP)?;
         let name = key(name);
         let join = |separator: &str| match &flat {
             Flat::One(value) => text(value),
@@ -134,46 +135,61 @@ impl Flat {
     }
 }
 
-/// A value without anything inside lists and objects but plain values. Null in them is left
-/// out.
-fn flatten(value: Value) -> Option<Flat> {
-    Some(match value {
-        Value::Array(items) => {
-            let items = items.into_iter().filter(|it| !it.is_null());
-            Flat::List(items.map(|it| plain(&it)).collect::<Option<_>>()?)
-        }
-        Value::Object(entries) => {
-            let entries = entries.into_iter().filter(|(_, it)| !it.is_null());
-            let pairs = entries.map(|(name, it)| Some((name, plain(&it)?)));
-            Flat::Object(pairs.collect::<Option<_>>()?)
-        }
-        one => Flat::One(plain(&one)?),
-    })
+/// JSON taken apart by one level, in its order.
+enum Parts {
+    Plain(Option<String>),
+    List(Vec<Box<RawValue>>),
+    Object(IndexMap<String, Box<RawValue>>),
 }
 
-/// The text of a plain value.
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+/// Takes JSON apart that was just written.
+fn parts(json: &str) -> Parts {
+    const WRITTEN: &str = "what was written as JSON is JSON";
+    match json.as_bytes().first() {
+        Some(b'{') => Parts::Object(serde_json::from_str(json).expect(WRITTEN)),
+        Some(b'[') => Parts::List(serde_json::from_str(json).expect(WRITTEN)),
+        Some(b'"') => Parts::Plain(Some(serde_json::from_str(json).expect(WRITTEN))),
+        _ => Parts::Plain(Some(json.to_owned()).filter(|it| it != "null")),
     }
 }
 
+/// A value without anything inside lists and objects but plain values. Null in them is left
+/// out.
+fn flatten(json: &str) -> Option<Flat> {
+    let plain = |json: &RawValue| match parts(json.get()) {
+        Parts::Plain(text) => Some(text),
+        Parts::List(_) | Parts::Object(_) => None,
+    };
+    Some(match parts(json) {
+        Parts::Plain(text) => Flat::One(text.unwrap_or_default()),
+        Parts::List(items) => {
+            let items: Option<Vec<_>> = items.iter().map(|it| plain(it)).collect();
+            Flat::List(items?.into_iter().flatten().collect())
+        }
+        Parts::Object(entries) => {
+            let mut pairs = Vec::new();
+            for (name, value) in entries {
+                pairs.extend(plain(&value)?.map(|text| (name, text)));
+            }
+            Flat::Object(pairs)
+        }
+    })
+}
+
 /// `name[a][0]` and its value, for each plain value inside.
-fn deepen(name: &str, value: &Value, pairs: &mut Vec<(String, String)>) {
-    match value {
-        Value::Object(entries) => {
+fn deepen(name: &str, json: &str, pairs: &mut Vec<(String, String)>) {
+    match parts(json) {
+        Parts::Object(entries) => {
             for (key, value) in entries {
-                deepen(&format!("{name}[{key}]"), value, pairs);
+                deepen(&format!("{name}[{key}]"), value.get(), pairs);
             }
         }
-        Value::Array(items) => {
+        Parts::List(items) => {
             for (index, value) in items.iter().enumerate() {
-                deepen(&format!("{name}[{index}]"), value, pairs);
+                deepen(&format!("{name}[{index}]"), value.get(), pairs);
             }
         }
-        one => pairs.extend(plain(one).map(|text| (name.to_owned(), text))),
+        Parts::Plain(text) => pairs.extend(text.map(|text| (name.to_owned(), text))),
     }
 }
 

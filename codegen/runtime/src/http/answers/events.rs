@@ -37,7 +37,7 @@ pub struct Event<T> {
 #[must_use = "streams do nothing unless polled"]
 pub struct Events<T> {
     /// Cleared at the end.
-    events: Option<Pin<Box<EventStream<ByteStream>>>>,
+    left: Option<Pin<Box<EventStream<ByteStream>>>>,
     head: Arc<Head>,
     read: fn(&str) -> Result<T, DecodeFailure>,
 }
@@ -45,7 +45,7 @@ pub struct Events<T> {
 impl<T> Events<T> {
     fn new(bytes: ByteStream, read: fn(&str) -> Result<T, DecodeFailure>) -> Self {
         let head = bytes.head();
-        Self { events: Some(Box::pin(bytes.eventsource())), head, read }
+        Self { left: Some(Box::pin(bytes.eventsource())), head, read }
     }
 }
 
@@ -57,14 +57,14 @@ impl<T> Stream for Events<T> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        let Some(events) = &mut this.events else { return Poll::Ready(None) };
+        let Some(events) = &mut this.left else { return Poll::Ready(None) };
         let Some(event) = ready!(events.as_mut().poll_next(context)) else {
-            this.events = None;
+            this.left = None;
             return Poll::Ready(None);
         };
         let result = match event {
             Ok(event) if event.data == DONE => {
-                this.events = None;
+                this.left = None;
                 return Poll::Ready(None);
             }
             Ok(event) => match (this.read)(&event.data) {
@@ -77,7 +77,7 @@ impl<T> Stream for Events<T> {
                 Err(failure) => Err((event.data, failure)),
             },
             Err(EventStreamError::Transport(error)) => {
-                this.events = None;
+                this.left = None;
                 return Poll::Ready(Some(Err(error)));
             }
             Err(other) => {

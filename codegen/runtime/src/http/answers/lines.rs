@@ -37,17 +37,12 @@ impl<T> Lines<T> {
 
     /// Takes the next line from what has come, if its end has.
     fn take_line(&mut self) -> Option<Vec<u8>> {
-        match self.rest.iter().position(|byte| *byte == b'\n') {
-            Some(end) => {
-                self.line.extend_from_slice(&self.rest.split_to(end + 1));
-                Some(std::mem::take(&mut self.line))
-            }
-            None => {
-                self.line.extend_from_slice(&std::mem::take(&mut self.rest));
-                (self.ended && !self.line.is_empty())
-                    .then(|| std::mem::take(&mut self.line))
-            }
+        if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(&self.rest.split_to(end + 1));
+            return Some(std::mem::take(&mut self.line));
         }
+        self.line.extend_from_slice(&std::mem::take(&mut self.rest));
+        (self.ended && !self.line.is_empty()).then(|| std::mem::take(&mut self.line))
     }
 }
 
