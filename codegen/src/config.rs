@@ -20,9 +20,20 @@ pub struct Config {
     pub spec: Option<PathBuf>,
     /// The folder of the generated crate. Default: `../generated`.
     pub output: Option<PathBuf>,
-    /// The operations to generate, by `operationId`. Default: all.
+    /// Folders beside the document's own from which files may be read that the document
+    /// refers to.
+    #[serde(default)]
+    pub roots: Vec<PathBuf>,
+    /// The operations to generate, by `operationId`; `*` stands for any text, `?` for any
+    /// character. With `tags` and `paths`: what one of the three names. Default: all.
     #[serde(default)]
     pub operations: Vec<String>,
+    /// The operations to generate, by tag.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The operations to generate, by path: `/threads/{thread_id}/*`.
+    #[serde(default)]
+    pub paths: Vec<String>,
     /// Whether `properties` or `items` without `type` mean an object or an array. If not,
     /// the types hold every JSON type that the schema leaves open. The same goes for the
     /// size of numbers that the schema does not bound. Default: true.
@@ -87,7 +98,7 @@ pub struct Package {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ClientSettings {
-    /// The environment variable of the bearer token. Default: `API_KEY`.
+    /// The environment variable of the credential. Default: `API_KEY`.
     #[serde(alias = "credential_env")]
     pub credential_env: Option<String>,
     /// The environment variable that overrides the server. Default: `API_BASE_URL`.
@@ -112,6 +123,11 @@ impl Config {
         })?;
         config.check()?;
         Ok(config)
+    }
+
+    /// Whether only some of the operations are generated.
+    pub fn selects(&self) -> bool {
+        !(self.operations.is_empty() && self.tags.is_empty() && self.paths.is_empty())
     }
 
     /// What the environment and Cargo would refuse.
@@ -173,7 +189,7 @@ impl Config {
         self.package.version.as_deref().unwrap_or("0.1.0")
     }
 
-    /// The environment variable of the bearer token.
+    /// The environment variable of the credential.
     pub fn credential_env(&self) -> &str {
         self.client.credential_env.as_deref().unwrap_or("API_KEY")
     }

@@ -6,7 +6,7 @@ mod pointer;
 use std::fmt;
 
 pub use code::Code;
-pub use pointer::Pointer;
+pub use pointer::{Pointer, PointerMap, PointerSet};
 
 /// What a diagnostic is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use proc_macro2::{Ident, TokenStream};
+use rayon::prelude::*;
 
-use crate::emit::{BANNER, Content, File, Piece, Row};
+use crate::emit::{BANNER, Content, File, Piece, Row, Unit};
 
 /// The longest line, as `rustfmt.toml` has it.
 const WIDTH: usize = 89;
@@ -18,12 +19,14 @@ pub struct Rendered {
     pub text: String,
 }
 
-/// Renders all files.
-pub fn render(files: &[File]) -> Vec<Rendered> {
+/// Makes and renders all files, by path.
+pub fn render(units: &[Unit<'_>]) -> Vec<Rendered> {
+    let rendered = |file: File| Rendered { text: text(&file.content), path: file.path };
+    let files = units.par_iter().map(|unit| unit().into_iter().map(rendered).collect());
+    let files: Vec<Vec<Rendered>> = files.collect();
+    let mut files: Vec<Rendered> = files.into_iter().flatten().collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
-        .iter()
-        .map(|file| Rendered { path: file.path.clone(), text: text(&file.content) })
-        .collect()
 }
 
 fn text(content: &Content) -> String {

@@ -55,13 +55,14 @@ pub struct Refused {
 /// # Errors
 /// The document cannot be read, or a part of it that is needed is wrong.
 pub fn generate(source: Source, config: &Config) -> Result<Generated, Refused> {
-    let document = match spec::read(source.clone()) {
+    let document = match spec::read_with(source.clone(), &config.roots) {
         Ok(document) => document,
         Err(diagnostics) => {
             return Err(Refused { about: Box::new(source), diagnostics });
         }
     };
     let (mut api, mut diagnostics) = lower::lower(&document, config);
+    document.forget();
     diagnostics.extend(passes::run(&mut api));
     if diagnostics.has_errors() {
         return Err(Refused { about: Box::new(document), diagnostics });

@@ -102,6 +102,23 @@ impl Case {
     }
 }
 
+/// What files of operations take from the runtime under these names.
+pub const RUNTIME_NAMES: [&str; 13] = [
+    "Body",
+    "ByteStream",
+    "Bytes",
+    "Client",
+    "Encoding",
+    "ErrorBody",
+    "Events",
+    "Lines",
+    "Multipart",
+    "Part",
+    "Request",
+    "Rule",
+    "Style",
+];
+
 /// The names of one Rust namespace.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {

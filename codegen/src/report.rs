@@ -2,6 +2,8 @@
 
 mod excerpt;
 
+use std::collections::HashMap;
+
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, DEFAULT_NONE_STYLE};
 use annotate_snippets::{AnnotationKind, Group, Level, Padding, Renderer, Snippet};
 
@@ -13,14 +15,17 @@ use excerpt::{Excerpt, Lines, escape};
 ///
 /// The subject is the document, or its source where it could not be read.
 pub fn render(subject: &dyn Locate, diagnostics: &Diagnostics, color: bool) -> String {
-    let name = escape(subject.source().name());
-    let lines = Lines::of(subject.source().text());
+    let mut lines: HashMap<&str, Lines<'_>> = HashMap::new();
     let reports: Vec<String> = sorted(subject, diagnostics)
         .into_iter()
         .map(|(position, diagnostic)| {
             let Some((line, column)) = position else {
                 return show(diagnostic, None, color);
             };
+            let source = subject.source_at(&diagnostic.place);
+            let lines =
+                lines.entry(source.name()).or_insert_with(|| Lines::of(source.text()));
+            let name = escape(source.name());
             let excerpt = lines.excerpt(line, column);
             // The arrow stands above the bar that follows the line number.
             let margin = if excerpt.is_some() { line.to_string().len() } else { 1 };
@@ -43,10 +48,19 @@ fn sorted<'a>(
         .iter()
         .map(|diagnostic| (subject.position(&diagnostic.place), diagnostic))
         .collect();
+    // What has no place comes first, then the document itself, then the files beside it.
+    let main = subject.source().name();
+    let file = |it: &Diagnostic| {
+        let name = subject.source_at(&it.place).name();
+        (name != main).then_some(name)
+    };
     located.sort_by(|(left_at, left), (right_at, right)| {
-        (left_at, key(left)).cmp(&(right_at, key(right)))
+        let left = (file(left), left_at, key(left));
+        left.cmp(&(file(right), right_at, key(right)))
     });
-    located.dedup_by_key(|(position, diagnostic)| (*position, key(diagnostic)));
+    located.dedup_by_key(|(position, diagnostic)| {
+        (file(diagnostic), *position, key(diagnostic))
+    });
     located
 }
 

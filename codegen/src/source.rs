@@ -1,7 +1,7 @@
 //! The text of a document and the name it goes by in reports.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -11,12 +11,18 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 pub struct Source {
     name: String,
     text: String,
+    origin: Option<PathBuf>,
 }
 
 /// Something whose diagnostics have a place in a text.
 pub trait Locate: std::fmt::Debug {
     /// The text the places are in.
     fn source(&self) -> &Source;
+
+    /// The text that a place is in.
+    fn source_at(&self, _place: &Place) -> &Source {
+        self.source()
+    }
 
     /// The line and the column (in characters) of a place, both counted from one.
     fn position(&self, place: &Place) -> Option<(usize, usize)>;
@@ -29,7 +35,14 @@ impl Source {
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self { name: name.into(), text }
+        Self { name: name.into(), text, origin: None }
+    }
+
+    /// The same text under another name in reports.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
     }
 
     /// Reads a file, which goes by its path in reports.
@@ -47,7 +60,9 @@ impl Source {
             unreadable(Place::Nowhere, format!("cannot read {name}: {}", reason(&error)))
         })?;
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self::new(name, text)),
+            Ok(text) => {
+                Ok(Self { origin: Some(path.to_owned()), ..Self::new(name, text) })
+            }
             Err(error) => {
                 Err(not_utf8(&name, error.as_bytes(), error.utf8_error()).into())
             }
@@ -57,6 +72,11 @@ impl Source {
     /// The name used in reports, such as `spec/openapi.yaml`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The file that it was read from.
+    pub fn origin(&self) -> Option<&Path> {
+        self.origin.as_deref()
     }
 
     /// The text, without a byte order mark.

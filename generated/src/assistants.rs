@@ -89,9 +89,9 @@ impl ListRuns {
 }
 
 operation! {
-    ListRuns -> ListRunsResponse {
+    ListRuns -> json ListRunsResponse {
         GET "/threads/{thread_id}/runs",
-        security bearer,
+        security [bearer],
         header "OpenAI-Beta" = "assistants=v2",
     }
 }
@@ -156,9 +156,9 @@ impl ListRunSteps {
 }
 
 operation! {
-    ListRunSteps -> ListRunStepsResponse {
+    ListRunSteps -> json ListRunStepsResponse {
         GET "/threads/{thread_id}/runs/{run_id}/steps",
-        security bearer,
+        security [bearer],
         header "OpenAI-Beta" = "assistants=v2",
     }
 }

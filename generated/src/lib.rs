@@ -5,8 +5,11 @@
 //! The part of the OpenAI Assistants API that lists the runs of a thread and the
 //! steps of a run. An independent description, not published by OpenAI.
 //!
-//! Start with [`Client::from_env`], which takes the bearer token from `OPENAI_API_KEY`,
-//! or with [`Client::builder`].
+//! Start with [`Client::from_env`] or [`Client::builder`].
+//!
+//! The environment variable `OPENAI_API_KEY` holds the bearer token for `from_env`;
+//! the builder has `bearer_token` and `token_provider`. Only operations that ask
+//! for a credential are sent it.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -33,5 +36,6 @@ pub mod types;
 pub use runtime::data::Violation;
 pub use runtime::http::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
-    Page, Pages, Response, StatusCode, TimeoutScope,
+    Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture,
+    TokenProvider,
 };

@@ -1,5 +1,9 @@
 //! The expected output of each golden, compiled.
 
+#[path = "access/operations.rs"]
+pub mod access_operations;
+#[path = "access/servers.rs"]
+pub mod access_servers;
 #[path = "all_of/types/mod.rs"]
 pub mod all_of;
 #[path = "arrays/types/mod.rs"]
@@ -54,5 +58,15 @@ pub mod operations_untagged;
 pub mod recursion;
 #[path = "references/types/mod.rs"]
 pub mod references;
+#[path = "responses/types/mod.rs"]
+pub mod responses;
+#[path = "responses/errors.rs"]
+pub mod responses_errors;
+#[path = "responses/answers.rs"]
+pub mod responses_operations;
+#[path = "styles/types/mod.rs"]
+pub mod styles;
+#[path = "styles/styles.rs"]
+pub mod styles_operations;
 #[path = "unions/types/mod.rs"]
 pub mod unions;

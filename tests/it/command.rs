@@ -250,14 +250,37 @@ fn a_document_at_fault_changes_nothing() {
     let workplace = Workplace::new("fault");
     expect(&workplace.run(&[]), 0);
     let before = workplace.output();
-    workplace.write("small.yaml", &DOCUMENT.replace("schemas/Thing'", "schemas/Thig'"));
+    let again = "components:\n  schemas: {}\ncomponents:\n  schemas:";
+    let broken = DOCUMENT.replace("components:\n  schemas:", again);
+    workplace.write("small.yaml", &broken);
     for flags in [&[][..], &["--check"]] {
         let text = expect(&workplace.run(flags), 2);
-        assert!(text.contains("error[dangling-ref]"), "{text}");
-        assert!(text.contains("small.yaml:14:"), "{text}");
-        assert!(text.contains("did you mean `#/components/schemas/Thing`?"), "{text}");
+        assert!(text.contains("error[duplicate-key]"), "{text}");
+        assert!(text.contains("small.yaml:17:"), "{text}");
         assert_eq!(workplace.output(), before);
     }
+}
+
+#[test]
+fn operations_are_selected_by_id_by_tag_and_by_path() {
+    let workplace = Workplace::new("selection");
+    let more = "  /others/{id}/parts:\n    get:\n      operationId: listParts\n      \
+                tags: [parts]\n      parameters: [{ name: id, in: path, required: true, \
+                schema: { type: string } }]\n      responses: { '200': { description: \
+                A., content: { application/json: { schema: { type: string } } } } }\n\
+                components:";
+    workplace.write("small.yaml", &DOCUMENT.replacen("components:", more, 1));
+    for (flags, expected) in [
+        (["--operations", "get*"], "1 operations"),
+        (["--tags", "parts"], "1 operations"),
+        (["--paths", "/others/{id}/*"], "1 operations"),
+        (["--operations", "getThing,listParts"], "2 operations"),
+    ] {
+        let text = expect(&workplace.run(&flags), 0);
+        assert!(text.contains(expected), "{flags:?}: {text}");
+    }
+    let text = expect(&workplace.run(&["--tags", "prts"]), 2);
+    assert!(text.contains("`tags` of the settings names `prts`"), "{text}");
 }
 
 #[test]

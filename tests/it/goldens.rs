@@ -12,6 +12,7 @@ use codegen::source::Source;
 
 /// The folders of the goldens, which are modules of `goldens/mod.rs`, too.
 const GOLDENS: &[&str] = &[
+    "access",
     "all_of",
     "arrays",
     "bodies",
@@ -33,6 +34,8 @@ const GOLDENS: &[&str] = &[
     "operations",
     "recursion",
     "references",
+    "responses",
+    "styles",
     "unions",
 ];
 

@@ -34,10 +34,12 @@ mod types {
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, names::*,
         nullable::*, numbers::*, numbers_exact::*, objects::*, open::*, operations::*,
-        recursion::*, references::*, unions::*,
+        recursion::*, references::*, responses::*, styles::*, unions::*,
     };
 }
 
+#[cfg(feature = "compiled-goldens")]
+mod access;
 #[cfg(feature = "compiled-goldens")]
 mod callers;
 mod client;
@@ -63,8 +65,12 @@ mod goldens;
 mod layers;
 mod listing;
 mod read;
+#[cfg(feature = "compiled-goldens")]
+mod responses;
 mod roundtrip;
 mod same;
 mod samples;
 mod server;
+#[cfg(feature = "compiled-goldens")]
+mod styles;
 mod ui;

@@ -76,7 +76,7 @@ pub struct Answer(Vec<Step>);
 
 #[derive(Clone, Debug)]
 enum Step {
-    Send(String),
+    Send(Vec<u8>),
     Wait(Duration),
 }
 
@@ -124,8 +124,13 @@ impl Answer {
     }
 
     /// Goes on with this text.
-    pub fn then(mut self, text: &str) -> Self {
-        self.0.push(Step::Send(text.to_owned()));
+    pub fn then(self, text: &str) -> Self {
+        self.then_bytes(text.as_bytes())
+    }
+
+    /// Goes on with these bytes.
+    pub fn then_bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.push(Step::Send(bytes.to_owned()));
         self
     }
 
@@ -229,7 +234,7 @@ async fn converse(
     let answer = decide(Recorded { head: String::from_utf8(head).unwrap() });
     for step in answer.0 {
         match step {
-            Step::Send(text) => stream.write_all(text.as_bytes()).await?,
+            Step::Send(bytes) => stream.write_all(&bytes).await?,
             Step::Wait(time) => tokio::time::sleep(time).await,
         }
     }

@@ -40,6 +40,16 @@ pub(crate) struct Arguments {
     /// The name of the crate, such as `--name petstore`. Default: as the settings say.
     #[arg(long, value_name = "CRATE")]
     name: Option<String>,
+    /// Only these operations, such as `--operations listRuns,listRunSteps`. `*` stands for
+    /// any text. What one of the three lists names is generated.
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    operations: Vec<String>,
+    /// Only operations with one of these tags.
+    #[arg(long, value_name = "TAG,...", value_delimiter = ',')]
+    tags: Vec<String>,
+    /// Only operations of these paths, such as `--paths '/threads/*'`.
+    #[arg(long, value_name = "PATH,...", value_delimiter = ',')]
+    paths: Vec<String>,
     /// The settings, such as `--config apis/codegen.toml`. Default: spec/codegen.toml.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -136,6 +146,17 @@ fn command(arguments: &Arguments) -> String {
     words.extend(paths.into_iter().filter_map(|(flag, path)| {
         path.as_ref().map(|path| format!("{flag} {}", path.display()))
     }));
+    let lists = [
+        ("--operations", &arguments.operations),
+        ("--tags", &arguments.tags),
+        ("--paths", &arguments.paths),
+    ];
+    words.extend(
+        lists
+            .into_iter()
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(flag, list)| format!("{flag} '{}'", list.join(","))),
+    );
     words.extend(arguments.name.iter().map(|name| format!("--name {name}")));
     words.join(" ")
 }
@@ -164,11 +185,23 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     } else {
         Config::default()
     };
+    let mut config = config;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    for root in &mut config.roots {
+        *root = plain(&folder.join(&root));
+    }
+    if !(arguments.operations.is_empty()
+        && arguments.tags.is_empty()
+        && arguments.paths.is_empty())
+    {
+        config.operations.clone_from(&arguments.operations);
+        config.tags.clone_from(&arguments.tags);
+        config.paths.clone_from(&arguments.paths);
+    }
     let config = match &arguments.name {
         Some(name) => config.named(name.clone())?,
         None => config,
     };
-    let folder = file.parent().unwrap_or(Path::new(""));
     let inside = |path: &Path| short(&plain(&folder.join(path)));
     let spec = arguments.spec.clone().unwrap_or_else(|| inside(config.spec()));
     let out = arguments.out.clone().unwrap_or_else(|| inside(config.output()));

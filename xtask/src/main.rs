@@ -10,6 +10,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Documents and tokens are many small pieces.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The commands of this repository.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -23,6 +27,9 @@ enum Command {
     /// Generates the client crate from the `OpenAPI` document.
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Generates, and on demand compiles, every document below a folder.
+    #[command(disable_help_flag = true)]
+    Corpus(Forwarded),
     /// Checks the generated types against every example and default of documents.
     #[command(disable_help_flag = true)]
     Examples(Forwarded),
@@ -42,6 +49,7 @@ struct Forwarded {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Corpus(it) => proofs::run("corpus", &it.arguments),
         Command::Examples(it) => proofs::run("examples", &it.arguments),
         Command::JsonSchemaSuite(it) => proofs::run("json-schema-suite", &it.arguments),
     }

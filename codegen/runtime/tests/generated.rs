@@ -23,9 +23,9 @@ struct ListThings {
     request: Request,
 }
 
-operation!(ListThings -> Json {
+operation!(ListThings -> json Json {
     GET "/things",
-    security bearer,
+    security [bearer] [header "X-Key" "Key", query "app" "App"] [],
     header "X-Version" = "1",
 });
 paged! { ListThings -> Json { "after" } }

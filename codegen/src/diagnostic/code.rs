@@ -53,6 +53,8 @@ codes! {
     UnsupportedKeyword = "unsupported-keyword",
     /// A part of the document that cannot be understood.
     InvalidDocument = "invalid-document",
+    /// A slip that leaves no doubt about what is meant.
+    Repaired = "repaired",
     /// A name is taken, so something is called otherwise.
     Renamed = "renamed",
     /// A schema does not say its type, and the other keywords tell it.
@@ -89,9 +91,9 @@ codes! {
     UnsupportedResponse = "unsupported-response",
     /// A media type other than JSON.
     UnsupportedMediaType = "unsupported-media-type",
-    /// A security scheme other than a bearer token.
+    /// A security scheme for which the client does nothing by itself.
     UnsupportedSecurity = "unsupported-security",
-    /// A server that is not one fixed address.
+    /// A server that cannot be called as it is written.
     UnsupportedServer = "unsupported-server",
     /// The document describes no operation.
     NoOperations = "no-operations",

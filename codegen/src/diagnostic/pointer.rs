@@ -1,6 +1,7 @@
 //! JSON Pointers: the name of every value in a document.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 
 /// A JSON Pointer (RFC 6901) into the document, written `#/paths/~1runs/get`.
@@ -9,6 +10,13 @@ use std::fmt::{self, Write};
 /// copying or reading some hundred bytes.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);
+
+/// Something about each of many places. Hashed fast, and so that nobody can make places
+/// collide.
+pub type PointerMap<T> = HashMap<Pointer, T, foldhash::fast::RandomState>;
+
+/// Many places.
+pub type PointerSet = HashSet<Pointer, foldhash::fast::RandomState>;
 
 impl Pointer {
     /// The whole document.

@@ -88,12 +88,11 @@ impl Used {
         let names: Vec<_> = modules.iter().map(|it| name(&it.name)).collect();
         let exports = modules.iter().map(|it| {
             let (module, names) = (name(&it.name), it.exports.iter().map(name));
-            match it.exports {
-                [only] => {
-                    let only = name(only);
-                    quote!(pub use self::#module::#only;)
-                }
-                _ => quote!(pub use self::#module::{#(#names),*};),
+            if let [only] = it.exports {
+                let only = name(only);
+                quote!(pub use self::#module::#only;)
+            } else {
+                quote!(pub use self::#module::{#(#names),*};)
             }
         });
         let about = docs::inner("What the runtime has for bodies other than JSON.");

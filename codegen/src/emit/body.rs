@@ -134,8 +134,7 @@ fn send_content(
             } else {
                 (quote!(let others = [#(#others),*];), quote!(&others))
             };
-            let send =
-                request.call("body_form", &quote!(#media, &#name, #all, #others));
+            let send = request.call("body_form", &quote!(#media, &#name, #all, #others));
             quote!(#checks #list #send)
         }
         Payload::Multipart(_) => request.call("body_multipart", &quote!(#name.parts)),

@@ -35,6 +35,11 @@ pub(super) fn inner(text: &str) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// A text of the document that stands between backticks.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().map(|it| if it == '`' || it.is_control() { ' ' } else { it }).collect()
+}
+
 fn doc_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut in_code = false;

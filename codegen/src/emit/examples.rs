@@ -5,7 +5,7 @@ use quote::quote;
 use super::docs;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
 use crate::config::Config;
-use crate::model::Api;
+use crate::model::{Answer, Api, Success, Type};
 use crate::spec::{Mapping, Node};
 
 /// The examples and the tests that read them; nothing if there are none.
@@ -30,7 +30,11 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
 
     let tests = operations.iter().flat_map(|operation| {
         let mut imports = Imports::none(config.crate_name());
-        let ty = imports.ty(api, &operation.success);
+        let ty = match &operation.success {
+            Success::One(Answer::Json(ty)) => ty,
+            _ => &Type::Any,
+        };
+        let ty = imports.ty(api, ty);
         operation.examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
             Piece::Item(quote! {

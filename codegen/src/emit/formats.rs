@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::file::{Content, File, Imports, Piece};
 use super::{docs, rules};
-use crate::model::{Api, Body, DateCrate, Scalar, TextType, Type};
+use crate::model::{Answer, Api, Body, DateCrate, Scalar, TextType, Type};
 
 /// A file of the runtime for some formats.
 #[derive(Debug)]
@@ -177,9 +177,9 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
     let called = operations.flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|it| &it.ty);
         let sent = operation.body.iter().flat_map(Body::types);
-        parameters.chain(sent).chain([&operation.success])
+        parameters.chain(sent).chain(operation.answers().filter_map(Answer::ty))
     });
-    defined.chain(called).chain(&api.error_body)
+    defined.chain(called).chain(api.error_bodies.iter().map(|it| &it.ty))
 }
 
 /// The plain type at the heart of a type.

@@ -5,24 +5,39 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
-use super::{bodies, docs};
+use super::access::Used;
 use super::file::{Content, File, Piece, ident};
+use super::{answers, bodies, docs, errors};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
 
 /// The root of the crate.
-pub(super) fn generate(api: &Api, config: &Config, bodies: bodies::Used) -> File {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    access: &Used<'_>,
+    answers: &answers::Used,
+    bodies: bodies::Used,
+) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
     let about = format!(
-        "{title}\n\n{description}\n\nStart with [`Client::from_env`], which takes the bearer \
-         token from `{}`, or with [`Client::builder`].",
-        config.credential_env()
+        "{title}\n\n{description}\n\nStart with [`Client::from_env`] or \
+         [`Client::builder`].\n\n{}",
+        access.about(config)
     );
     let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
     modules.push(&types);
+    let servers = Case::Snake.name("servers");
+    if !api.servers.choices.is_empty() {
+        modules.push(&servers);
+    }
+    let errors = Case::Snake.name("errors");
+    if errors::is_needed(api) {
+        modules.push(&errors);
+    }
     modules.sort();
     let modules = modules.into_iter().map(ident);
     let mut pieces = vec![
@@ -53,11 +68,27 @@ pub(super) fn generate(api: &Api, config: &Config, bodies: bodies::Used) -> File
         #(pub mod #modules;)*
     }));
     let always = [
-        "ApiError", "Call", "Client", "ClientBuilder", "DecodeError", "Error", "HeaderMap",
-        "Items", "Method", "Page", "Pages", "Response", "StatusCode", "TimeoutScope",
+        "ApiError",
+        "Call",
+        "Client",
+        "ClientBuilder",
+        "DecodeError",
+        "Error",
+        "HeaderMap",
+        "Items",
+        "Method",
+        "Page",
+        "Pages",
+        "Response",
+        "Sending",
+        "StatusCode",
+        "TimeoutScope",
     ];
     let public: BTreeSet<&str> = always.into_iter().chain(bodies.public()).collect();
     let public = public.iter().map(|it| Ident::new(it, Span::call_site()));
+    let public: BTreeSet<Ident> =
+        public.chain(access.exports()).chain(answers.exports()).collect();
+    let public = public.iter();
     pieces.push(Piece::Item(quote! {
         pub use runtime::data::Violation;
         pub use runtime::http::{#(#public),*};

@@ -5,6 +5,7 @@ use toml::{Table, Value};
 use super::bodies;
 use super::file::{BANNER, Content, File};
 use super::formats::Used;
+use super::{access, answers};
 use crate::config::Config;
 use crate::model::Api;
 
@@ -15,7 +16,7 @@ const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    formats: &Used,
+    (formats, access, answers): (&Used, &access::Used<'_>, &answers::Used),
     bodies: bodies::Used,
 ) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
@@ -47,7 +48,10 @@ pub(super) fn generate(
     section("package", package);
     section("lib", library);
     let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
-    let dependencies = dependencies.filter(|(name, _)| formats.depends_on(name));
+    let dependencies = dependencies.filter(|(name, _)| match name.as_str() {
+        "eventsource-stream" => answers.depends_on(name),
+        _ => formats.depends_on(name) || access.depends_on(name),
+    });
     let dependencies = dependencies.filter_map(|(name, value)| {
         let value = bodies.dependency(name, value)?;
         Some(format!("{name} = {value}\n"))

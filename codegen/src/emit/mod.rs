@@ -1,6 +1,8 @@
 //! The model becomes files: what each of them holds, as Rust tokens.
 
+mod access;
 mod alias;
+mod answers;
 mod api;
 mod bodies;
 mod body;
@@ -10,6 +12,7 @@ mod defaults;
 mod derive;
 mod docs;
 mod enumeration;
+mod errors;
 mod examples;
 mod file;
 mod formats;
@@ -23,8 +26,10 @@ mod operation;
 mod paging;
 mod parameter;
 mod readme;
+mod response;
 mod rules;
 mod runtime;
+mod servers;
 mod tuple;
 mod types;
 mod union;
@@ -35,24 +40,40 @@ pub use file::{BANNER, Content, File, Piece, Row};
 use crate::config::Config;
 use crate::model::Api;
 
-/// All files of the generated crate, by path.
-pub fn emit(api: &Api, config: &Config) -> Vec<File> {
-    let formats = formats::Used::by(api);
-    let bodies = bodies::Used::by(api);
-    let mut files = vec![
-        manifest::generate(api, config, &formats, bodies),
-        manifest::rustfmt(),
-        readme::generate(api, config),
-        library::generate(api, config, bodies),
-        api::generate(api, config),
-        types::index(api, &formats),
-    ];
-    files.extend(types::generate(api));
-    files.extend(api.tags.iter().map(|tag| operation::generate(api, tag)));
-    files.extend(examples::generate(api, config));
-    files.extend(runtime::generate());
-    files.extend(formats.files());
-    files.extend(bodies.files());
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+/// A part of the crate that is made by itself. Tokens stay where they are made, so what
+/// goes from thread to thread is how to make them.
+pub type Unit<'a> = Box<dyn Fn() -> Vec<File> + Send + Sync + 'a>;
+
+/// How to make all files of the generated crate.
+pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
+    let mut units: Vec<Unit<'a>> = Vec::new();
+    // What takes longest comes first.
+    for tag in &api.tags {
+        units.push(Box::new(move || vec![operation::generate(api, tag)]));
+    }
+    units.extend(types::generate(api));
+    units.push(Box::new(move || examples::generate(api, config)));
+    units.push(Box::new(move || {
+        let formats = formats::Used::by(api);
+        let access = access::Used::by(api);
+        let answers = answers::Used::by(api);
+        let bodies = bodies::Used::by(api);
+        let mut files = vec![
+            manifest::generate(api, config, (&formats, &access, &answers), bodies),
+            manifest::rustfmt(),
+            readme::generate(api, config, &access),
+            library::generate(api, config, &access, &answers, bodies),
+            api::generate(api, config, &access),
+            types::index(api, &formats),
+        ];
+        files.extend(runtime::generate());
+        files.extend(formats.files());
+        files.extend(access.files());
+        files.extend(answers.generate());
+        files.extend(bodies.files());
+        files.extend(errors::generate(api));
+        files.extend(servers::generate(api));
+        files
+    }));
+    units
 }

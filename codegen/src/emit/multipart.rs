@@ -109,7 +109,12 @@ fn argument(api: &Api, part: &Part, imports: &mut Imports) -> TokenStream {
 }
 
 /// The statements that add a part to a form.
-fn send(api: &Api, part: &Part, form: &TokenStream, imports: &mut Imports) -> TokenStream {
+fn send(
+    api: &Api,
+    part: &Part,
+    form: &TokenStream,
+    imports: &mut Imports,
+) -> TokenStream {
     let (name, wire) = (ident(&part.name), &part.wire);
     let call = |method: &str, arguments: &TokenStream| {
         const ROOM: usize = 66;

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
-use super::{body, docs};
+use super::{access, body, docs, response};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -99,8 +99,9 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     }
     let verb = format_ident!("{}", operation.method);
     let mut rows = vec![Row::Line(quote!(#verb #path,))];
-    if operation.bearer {
-        rows.push(Row::Line(quote!(security bearer,)));
+    rows.extend(access::rows(operation));
+    if let Some(accept) = &operation.accept {
+        rows.push(Row::Line(quote!(header "Accept" = #accept,)));
     }
     for location in [Location::Header, Location::Query] {
         let place =
@@ -113,8 +114,12 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
             }
         }
     }
-    let success = imports.ty(api, &operation.success);
-    let head = quote!(#name -> #success);
+    for (name, value) in &operation.query {
+        rows.push(Row::Line(quote!(query #name = #value,)));
+    }
+    rows.extend(response::error_rows(api, operation));
+    let (word, success) = response::head(api, operation, imports);
+    let head = quote!(#name -> #word #success);
     pieces.push(Piece::Table { name: "operation", head, rows });
     let types = operation.body.iter();
     pieces.extend(types.flat_map(|body| body::types(api, operation, body, imports)));
@@ -123,5 +128,6 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
         let tokens = quote!(#name -> #success { #cursor });
         pieces.push(Piece::Call { name: "paged", tokens });
     }
+    pieces.extend(response::pieces(api, operation, imports));
     pieces
 }

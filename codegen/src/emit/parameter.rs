@@ -90,6 +90,29 @@ impl Receiver {
     }
 }
 
+/// The call that puts a value into the request.
+fn put(parameter: &Parameter, value: &TokenStream, request: Receiver) -> TokenStream {
+    let wire = &parameter.wire;
+    let Some(style) = &parameter.style else {
+        let method = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        return request.call(method, &quote!(#wire, #value));
+    };
+    let method = match parameter.location {
+        Location::Path => "path_as",
+        Location::Query if style.reserved => "query_reserved",
+        Location::Query => "query_as",
+        Location::Header => "header_as",
+        Location::Cookie => "cookie_as",
+    };
+    let (name, explode) = (format_ident!("{}", style.name), style.explode);
+    request.call(method, &quote!(#wire, Style::#name, #explode, #value))
+}
+
 /// The statements that check a parameter and put it into the request.
 pub(super) fn send(
     api: &Api,
@@ -97,26 +120,24 @@ pub(super) fn send(
     request: Receiver,
     imports: &mut Imports,
 ) -> TokenStream {
+    if parameter.style.is_some() {
+        imports.runtime("http", "Style");
+    }
     let (name, wire) = (ident(&parameter.name), &parameter.wire);
-    let method = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-    };
     let ty = api.plain(&parameter.ty);
     match ty {
         Type::Scalar(Scalar::String) => {
             let value = quote!(#name.as_ref());
             let checks = checks(api, parameter, &value, request, imports);
-            let send = request.call(method, &quote!(#wire, #name.as_ref()));
+            let send = put(parameter, &value, request);
             quote!(#checks #send)
         }
         Type::Scalar(scalar) if is_wrapped(*scalar) => {
             let checks = checks(api, parameter, &quote!(&#name), request, imports);
             if checks.is_empty() {
-                return request.call(method, &quote!(#wire, &#name.into()));
+                return put(parameter, &quote!(&#name.into()), request);
             }
-            let send = request.call(method, &quote!(#wire, &#name));
+            let send = put(parameter, &quote!(&#name), request);
             quote! {
                 let #name = #name.into();
                 #checks
@@ -128,7 +149,7 @@ pub(super) fn send(
             let item = api.plain(item);
             let is_text = *item == Type::Scalar(Scalar::String);
             let is_wrapped = matches!(item, Type::Scalar(it) if is_wrapped(*it));
-            if checks.is_empty() {
+            if checks.is_empty() && parameter.style.is_none() {
                 let items = if is_text {
                     quote!(Request::texts(#name))
                 } else if is_wrapped {
@@ -141,11 +162,16 @@ pub(super) fn send(
             let items = if is_text {
                 quote!(let #name = Request::texts(#name);)
             } else if is_wrapped {
-                quote!(let #name: Vec<_> = #name.into_iter().map(Into::into).collect();)
+                let item = imports.ty(api, item);
+                quote!(let #name: Vec<#item> = #name.into_iter().map(Into::into).collect();)
             } else {
                 quote!(let #name: Vec<_> = #name.into_iter().collect();)
             };
-            let send = request.call("query_each", &quote!(#wire, #name));
+            let send = if parameter.style.is_some() {
+                put(parameter, &quote!(&#name), request)
+            } else {
+                request.call("query_each", &quote!(#wire, #name))
+            };
             quote! {
                 #items
                 #checks
@@ -154,7 +180,7 @@ pub(super) fn send(
         }
         _ => {
             let checks = checks(api, parameter, &quote!(&#name), request, imports);
-            let send = request.call(method, &quote!(#wire, &#name));
+            let send = put(parameter, &quote!(&#name), request);
             quote!(#checks #send)
         }
     }

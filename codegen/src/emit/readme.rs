@@ -1,12 +1,13 @@
 //! `README.md`
 
+use super::access::Used;
 use super::docs;
 use super::file::{BANNER, Content, File};
 use crate::config::Config;
 use crate::model::{Api, Role};
 
 /// What the crate is and what it can call.
-pub(super) fn generate(api: &Api, config: &Config) -> File {
+pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
     let name = config.crate_name();
     let title =
         docs::neutralise(&api.title.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -30,16 +31,25 @@ pub(super) fn generate(api: &Api, config: &Config) -> File {
         format!("<!-- {BANNER} -->"),
         format!("# {name}"),
         about.collect::<Vec<_>>().join("\n\n"),
-        format!(
-            "The client takes its bearer token from the environment variable `{}`, and the\n\
-             address of the server from the document unless `{}` is set. Both can\n\
-             also be given to `Client::builder()`.",
-            config.credential_env(),
-            config.base_url_env()
-        ),
+        access.about(config),
+        server(api, config),
         "## Operations".to_owned(),
         operations.collect::<Vec<_>>().join("\n"),
     ];
     let text = text.join("\n\n") + "\n";
     File { path: "README.md".to_owned(), content: Content::Text(text) }
+}
+
+/// Where the client finds the server.
+fn server(api: &Api, config: &Config) -> String {
+    let variable = config.base_url_env();
+    let choice = if api.servers.choices.is_empty() {
+        ""
+    } else {
+        " `ClientBuilder::server` chooses another one of the document."
+    };
+    format!(
+        "The address of the server is that of the document, unless `{variable}` is set or \
+         `ClientBuilder::base_url` is given.{choice}"
+    )
 }

@@ -44,8 +44,7 @@ pub(super) fn check_body(
     imports: &mut Imports,
 ) -> TokenStream {
     let rules = check_part(api, (ty, rules), imports).into_iter();
-    let checks =
-        rules.map(|rule| request.call("check_body", &quote!(#value, #rule)));
+    let checks = rules.map(|rule| request.call("check_body", &quote!(#value, #rule)));
     quote!(#(#checks)*)
 }
 

@@ -10,7 +10,7 @@ macro_rules! runtime {
 }
 
 /// The files of the runtime but the root, which becomes `mod.rs`, and what differs
-/// between documents: the seam and the formats.
+/// between documents: the seam, the formats, and who calls.
 const FILES: &[(&str, &str)] = runtime! {
     "data/capture.rs" "data/constant.rs" "data/cursor.rs" "data/decode.rs"
     "data/defaults.rs" "data/entries.rs" "data/extra.rs" "data/json.rs" "data/kept.rs"
@@ -20,12 +20,14 @@ const FILES: &[(&str, &str)] = runtime! {
     "data/source.rs" "data/strict.rs" "data/tagged.rs" "data/text.rs" "data/trial.rs"
     "data/tuple.rs" "data/union.rs" "data/value_enum.rs" "data/variants.rs"
     "data/violation.rs"
-    "http/api_error.rs" "http/base_url.rs" "http/body.rs" "http/builder.rs"
-    "http/call.rs" "http/client.rs" "http/deadline.rs" "http/decode_error.rs"
-    "http/error.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
-    "http/operation.rs" "http/page.rs" "http/param.rs" "http/path.rs" "http/query.rs"
-    "http/payload.rs"     "http/request.rs" "http/request_headers.rs" "http/response.rs" "http/retry.rs"
-    "http/secret.rs" "http/send.rs" "http/violations.rs"
+    "http/api_error.rs" "http/authorize.rs" "http/base_url.rs" "http/body.rs"
+    "http/builder.rs"
+    "http/call.rs" "http/client.rs" "http/credential.rs" "http/deadline.rs" "http/decode_error.rs"
+    "http/error.rs" "http/errors.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
+    "http/operation.rs" "http/opened.rs" "http/page.rs" "http/param.rs" "http/path.rs" "http/query.rs"
+    "http/payload.rs" "http/request.rs" "http/request_headers.rs" "http/response.rs"
+    "http/retry.rs" "http/secret.rs" "http/send.rs" "http/servers.rs" "http/style.rs" "http/token.rs"
+    "http/violations.rs"
 };
 
 /// The root of the runtime.

@@ -1,6 +1,7 @@
 //! The types: one file for each component schema and what stands inside it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use proc_macro2::{Ident, Span};
 use quote::quote;
@@ -8,7 +9,8 @@ use quote::quote;
 use super::file::{Content, File, Imports, Piece, ident};
 use super::formats::Used;
 use super::{
-    alias, constant, docs, enumeration, newtype, object, paging, rules, tuple, union,
+    Unit, alias, constant, docs, enumeration, newtype, object, paging, rules, tuple,
+    union,
 };
 use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
@@ -42,14 +44,18 @@ pub(super) fn index(api: &Api, formats: &Used) -> File {
 }
 
 /// A file for each module.
-pub(super) fn generate(api: &Api) -> Vec<File> {
+pub(super) fn generate<'a>(api: &'a Api) -> impl Iterator<Item = Unit<'a>> {
     let pagings = api.tags.iter().flat_map(|tag| &tag.operations);
     let pagings: BTreeMap<TypeId, &Paging> = pagings
         .filter_map(|operation| operation.paging.as_ref())
         .map(|paging| (paging.page, paging))
         .collect();
-    let modules = modules(api).into_iter();
-    modules.map(|(name, ids)| module(api, name, &ids, &pagings)).collect()
+    let pagings = Arc::new(pagings);
+    modules(api).into_iter().map(move |(name, ids)| {
+        let pagings = Arc::clone(&pagings);
+        let unit: Unit<'a> = Box::new(move || vec![module(api, name, &ids, &pagings)]);
+        unit
+    })
 }
 
 fn module(

@@ -1,6 +1,6 @@
 //! The alternatives of a `oneOf` or an `anyOf`, each with all that holds beside it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Lowering;
 use super::kinds::Kinds;
@@ -14,7 +14,7 @@ pub(super) struct Alternative {
     /// Where it stands in the list.
     pub(super) at: Pointer,
     /// All that holds for it.
-    pub(super) whole: Rc<Schema>,
+    pub(super) whole: Arc<Schema>,
     /// The JSON types that it allows, null left out.
     pub(super) kinds: Kinds,
     /// Where its type comes from.
@@ -87,7 +87,7 @@ impl Lowering<'_> {
             whole.description.clone_from(&option.description);
             let kinds = self.kinds_of(&whole).without_null();
             if kinds != Kinds::NONE {
-                let whole = Rc::new(whole);
+                let whole = Arc::new(whole);
                 let source = Source::Merged;
                 found.push(Alternative { at: at.clone(), whole, kinds, source });
             }
@@ -98,7 +98,7 @@ impl Lowering<'_> {
     /// The alternatives that an alternative consists of, if they stand in its place.
     fn nested(&self, at: &Pointer) -> Option<Alternatives> {
         let schema = self.document.schema(at).ok()?;
-        let around = Schema { unions: Vec::new(), ..schema.clone() };
+        let around = Schema { unions: Vec::new(), ..(*schema).clone() };
         let alone = schema.reference.is_none()
             && says_nothing(&around)
             && schema.discriminator.is_none();

@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let mut scope = Scope::default();
         let mut items = Vec::new();
         for (index, at) in schema.prefix.iter().enumerate() {
-            let title = self.document.schema(at).ok().and_then(|it| it.title);
+            let title = self.document.schema(at).ok().and_then(|it| it.title.clone());
             let word = title.unwrap_or_else(|| format!("item {}", index + 1));
             let claim = scope.claim(Case::Snake, &word, "item");
             let name = self.settle(claim, at, "item");

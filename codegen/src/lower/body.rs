@@ -1,6 +1,7 @@
 //! Bodies of requests: what may be sent, and what of that a caller chooses from.
 
-use super::offer::{Notation, Offer, essence};
+use super::media::essence;
+use super::offer::{Notation, Offer};
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Place, Pointer};
 use crate::model::{Body, Content, Docs, Parameter, Payload, Rule, Type};
@@ -60,7 +61,9 @@ impl Lowering<'_> {
             names.iter().map(|it| self.offer(it, content.child(it))).collect();
         let stood_for: Vec<Vec<usize>> = (0..all.len())
             .map(|it| {
-                (0..all.len()).filter(|other| self.stands_for(*other, it, &all)).collect()
+                (0..all.len())
+                    .filter(|other| self.stands_for(*other, it, &all))
+                    .collect()
             })
             .collect();
         let mut offers: Vec<Offer> = Vec::new();

@@ -55,7 +55,7 @@ impl Lowering<'_> {
                            what it says of the type is ignored";
                 self.warn(Code::UnsupportedComposition, part, why);
             }
-            types.get_or_insert(target.types);
+            types.get_or_insert(target.types.clone());
         }
     }
 }

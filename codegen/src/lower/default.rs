@@ -46,12 +46,12 @@ impl Lowering<'_> {
         let mut seen = HashSet::new();
         while seen.insert(at.clone()) {
             let schema = self.document.schema(&at).ok()?;
-            if let Some(value) = schema.default {
-                return Some((value, at.child("default")));
+            if let Some(value) = &schema.default {
+                return Some((value.clone(), at.child("default")));
             }
             at = match &schema.reference {
                 Some(reference) => self.document.resolve(reference, &at).ok()?.0,
-                None => self.only_part(&schema)?.at,
+                None => self.only_part(&schema)?.at.clone(),
             };
         }
         None

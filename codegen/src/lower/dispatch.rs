@@ -159,7 +159,7 @@ impl Lowering<'_> {
         let at = &alternative.at;
         let schema = self.document.schema(at).ok();
         let title = schema.as_ref().and_then(|it| it.title.clone());
-        let reference = schema.and_then(|it| it.reference);
+        let reference = schema.and_then(|it| it.reference.clone());
         let referred = reference.and_then(|it| match it.as_str() {
             // The schema around it.
             "#" => Some(self.document.follow(at).ok()?.last()?.into_owned()),

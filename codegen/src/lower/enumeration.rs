@@ -49,7 +49,7 @@ impl Lowering<'_> {
         let mut types = Vec::new();
         for alternative in alternatives {
             let own = &alternative.whole;
-            let referred = self.document.schema(&alternative.at).ok()?.reference;
+            let referred = self.document.schema(&alternative.at).ok()?.reference.clone();
             if own.values.is_none() || referred.is_some() {
                 return None;
             }

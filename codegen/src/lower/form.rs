@@ -83,7 +83,8 @@ impl Lowering<'_> {
 
 /// What most of the properties have, the first if there is no most.
 fn most_common(encodings: &[(String, Encoding)]) -> Encoding {
-    let count = |it: Encoding| encodings.iter().filter(|(_, other)| *other == it).count();
+    let count =
+        |it: Encoding| encodings.iter().filter(|(_, other)| *other == it).count();
     let mut most = Encoding::Plain;
     for (_, encoding) in encodings {
         if count(*encoding) > count(most) {

@@ -2,7 +2,7 @@
 //! 4.7.25): a value of the schema may be any of its heirs.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
@@ -41,7 +41,7 @@ impl Lowering<'_> {
         };
         alternatives.push(Alternative {
             at: whole.at.clone(),
-            whole: Rc::new(own),
+            whole: Arc::new(own),
             kinds: Kinds::OBJECT,
             source: Source::Base,
         });

@@ -19,9 +19,10 @@ mod inheritance;
 mod kind_set;
 mod kinds;
 mod literal;
-mod offer;
+mod media;
 mod multipart;
 mod object;
+mod offer;
 mod operation;
 mod parameter;
 mod reference;
@@ -31,21 +32,28 @@ mod rules;
 mod scalar;
 mod schema;
 mod security;
+mod selection;
+mod server;
 mod tags;
+mod template;
 mod union;
 mod values;
 mod whole;
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::rc::Rc;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use directions::Roots;
 use kinds::Kinds;
 use role::Role;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::model::{Api, Directions, Docs, Shape, Type, TypeDef, TypeId};
+use crate::diagnostic::{
+    Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
+};
+use crate::model::{
+    Api, ApiKey, Directions, Docs, Servers, Shape, Tag, Type, TypeDef, TypeId,
+};
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
 
@@ -80,7 +88,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 /// Names of modules that generated crates have anyway.
-const RESERVED_MODULES: &[&str] = &["lib", "main", "runtime", "types"];
+const RESERVED_MODULES: &[&str] = &["errors", "lib", "main", "runtime", "types"];
 /// Methods of the client that are not operations.
 const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "settings"];
 
@@ -88,13 +96,18 @@ const RESERVED_METHODS: &[&str] = &["builder", "clone", "from_env", "new", "sett
 pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     lowering.name_components();
-    let tags = lowering.operations();
-    if config.operations.is_empty() {
+    let servers = lowering.servers();
+    if !servers.choices.is_empty() {
+        lowering.tag_modules.claim(Case::Snake, "servers", "operations");
+    }
+    let tags = lowering.operations(&servers);
+    if !config.selects() {
         lowering.components();
     }
     lowering.queue();
     lowering.left_out();
-    lowering.finish(tags)
+    let keys = lowering.api_keys();
+    lowering.finish(tags, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -103,12 +116,12 @@ struct Lowering<'a> {
     config: &'a Config,
     diagnostics: Diagnostics,
     /// The names of component schemas, by where they stand.
-    component_names: HashMap<Pointer, Name>,
+    component_names: PointerMap<Name>,
     /// The definitions that have been named, by where they stand.
-    ids: HashMap<Pointer, TypeId>,
+    ids: PointerMap<TypeId>,
     /// Inline schemas that are being lowered, with the definition that something inside
     /// them has already asked for.
-    open: HashMap<Pointer, Option<TypeId>>,
+    open: PointerMap<Option<TypeId>>,
     /// Where the definitions stand, by [`TypeId`].
     places: Vec<Pointer>,
     /// The definitions; those still in the queue are missing.
@@ -118,21 +131,25 @@ struct Lowering<'a> {
     /// The roles of those that are not yet lowered.
     roles: HashMap<TypeId, Role>,
     /// Schemas with all that holds beside them, by where they stand.
-    wholes: HashMap<Pointer, Rc<Schema>>,
+    wholes: PointerMap<Arc<Schema>>,
     /// The JSON types that schemas allow, by where they stand.
-    kinds: HashMap<Pointer, Kinds>,
+    kinds: PointerMap<Kinds>,
     /// The component schemas that extend another one, by the place of that one.
     heirs: Option<HashMap<Pointer, Vec<Pointer>>>,
     /// Schemas whose ignored keywords have been reported.
-    reported: HashSet<Pointer>,
+    reported: PointerSet,
+    /// The security schemes that operations ask for, by name.
+    schemes: HashMap<String, security::Known>,
+    /// Whether there are operations.
+    has_operations: bool,
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
     test_names: Scope,
     /// Parts of responses that have no type, with the first place and how many there are.
     untyped: Vec<(&'static str, Pointer, usize)>,
-    /// The type of error bodies: the first that the document names.
-    error_body: Option<Type>,
+    /// The types of the bodies of errors.
+    error_bodies: Vec<Type>,
     /// The schemas of requests, by reference.
     requests: Roots,
     /// The schemas of responses, by reference.
@@ -145,23 +162,25 @@ impl<'a> Lowering<'a> {
             document,
             config,
             diagnostics: document.warnings().clone(),
-            component_names: HashMap::new(),
-            ids: HashMap::new(),
-            open: HashMap::new(),
+            component_names: PointerMap::default(),
+            ids: PointerMap::default(),
+            open: PointerMap::default(),
             places: Vec::new(),
             types: Vec::new(),
             waiting: VecDeque::new(),
             roles: HashMap::new(),
-            wholes: HashMap::new(),
-            kinds: HashMap::new(),
+            wholes: PointerMap::default(),
+            kinds: PointerMap::default(),
             heirs: None,
-            reported: HashSet::new(),
+            reported: PointerSet::default(),
+            schemes: HashMap::new(),
+            has_operations: false,
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
             test_names: Scope::reserving(&["check", "same"]),
             untyped: Vec::new(),
-            error_body: None,
+            error_bodies: Vec::new(),
             requests: Roots::default(),
             responses: Roots::default(),
         }
@@ -175,6 +194,14 @@ impl<'a> Lowering<'a> {
             let at = place.child(name);
             let claim = self.type_names.claim(Case::UpperCamel, name, "model");
             let name = self.settle(claim, &at, "schema");
+            // What is in a file beside the document is called as the component that it is.
+            let target = self.document.follow(&at).ok();
+            let target = target.filter(|it| self.document.is_beside(it));
+            if let Some(target) =
+                target.filter(|it| !self.component_names.contains_key(it))
+            {
+                self.component_names.insert(target, name.clone());
+            }
             self.component_names.insert(at, name);
         }
     }
@@ -184,7 +211,13 @@ impl<'a> Lowering<'a> {
         let place = Pointer::root().child("components").child("schemas");
         let Some(Node::Mapping(schemas)) = self.document.get(&place) else { return };
         for name in schemas.keys() {
-            self.named(&place.child(name));
+            let at = place.child(name);
+            let target = self.document.follow(&at).ok();
+            let target = target.filter(|it| {
+                let known = &self.component_names;
+                self.document.is_beside(it) && known.get(it) == known.get(&at)
+            });
+            self.named(&target.unwrap_or(at));
         }
     }
 
@@ -214,29 +247,39 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn finish(self, tags: Vec<crate::model::Tag>) -> (Api, Diagnostics) {
+    fn finish(
+        self,
+        tags: Vec<Tag>,
+        servers: Servers,
+        keys: Vec<ApiKey>,
+    ) -> (Api, Diagnostics) {
         let text = |path: [&str; 2]| {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
         };
         let (requests, responses) =
             (self.definitions(&self.requests), self.definitions(&self.responses));
+        let types: Vec<TypeDef> = self
+            .types
+            .into_iter()
+            .map(|def| def.expect("the queue has lowered all that was named"))
+            .collect();
+        let error_bodies = response::error_bodies(self.error_bodies, &types);
         let api = Api {
             title: text(["info", "title"]),
             description: text(["info", "description"]),
             version: text(["info", "version"]),
-            base_url: operation::base_url(self.document),
-            types: self
-                .types
-                .into_iter()
-                .map(|def| def.expect("the queue has lowered all that was named"))
-                .collect(),
+            servers,
+            keys,
+            types,
             tags,
-            error_body: self.error_body,
+            error_bodies,
             requests,
             responses,
         };
-        (api, self.diagnostics)
+        let mut diagnostics = self.diagnostics;
+        diagnostics.extend(self.document.repairs());
+        (api, diagnostics)
     }
 
     /// Takes a claimed name, saying so if it is not the one that was wanted.
@@ -281,7 +324,15 @@ impl<'a> Lowering<'a> {
         id
     }
 
-    fn report(&mut self, diagnostic: Diagnostic) {
+    /// Notes a finding. What the document gets wrong costs no more than itself, so it is
+    /// no error.
+    fn report(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+        if diagnostic.code == Code::ExternalRef
+            && self.document.warnings().iter().any(|it| *it == diagnostic)
+        {
+            return;
+        }
         self.diagnostics.push(diagnostic);
     }
 

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::kinds::Kinds;
-use super::offer::{BINARY, Offer, essence};
+use super::media::essence;
+use super::offer::{BINARY, Offer};
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Flow, Holds, Multipart, Part, Payload};
@@ -33,11 +34,8 @@ impl Lowering<'_> {
         role: &Role,
     ) -> Payload {
         let schema = offer.schema();
-        let claim = self.type_names.claim(
-            Case::UpperCamel,
-            &format!("{owner} Form"),
-            "parts",
-        );
+        let claim =
+            self.type_names.claim(Case::UpperCamel, &format!("{owner} Form"), "parts");
         let name = self.settle(claim, &offer.at, "form");
         let required = self.required(&schema);
         let mut scope = Scope::reserving(RESERVED);
@@ -80,7 +78,9 @@ impl Lowering<'_> {
             self.note(Code::UnsupportedBody, place, why);
         }
         let docs = |this: &mut Self| {
-            let text = this.target(at).and_then(|it| it.description.or(it.title));
+            let text = this
+                .target(at)
+                .and_then(|it| it.description.clone().or(it.title.clone()));
             Docs { text: text.unwrap_or_default(), ..Docs::default() }
         };
         match self.bytes(at, MAX_DEPTH) {

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::kinds::Kinds;
+use super::media::{essence, is_valid};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::spec::Node;
 
@@ -70,7 +71,7 @@ impl Lowering<'_> {
             other if other.ends_with("+json") => own(Notation::Json),
             "application/x-www-form-urlencoded" => own(Notation::Form),
             "multipart/form-data" => own(Notation::Multipart),
-            other if other == "*/*" || !is_media_type(other) => {
+            other if other == "*/*" || !is_valid(other) => {
                 let repaired = self.guessed(&at.child("schema"));
                 let why = format!(
                     "`{}` names no media type: `{}` is sent",
@@ -134,20 +135,6 @@ impl Lowering<'_> {
         schema.format.as_deref() == Some("binary")
             || (media.and_then(Node::as_str).is_some() && encoding.is_none())
     }
-}
-
-/// A media type without its parameters, in lower case.
-pub(super) fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether a text is `type/subtype` (RFC 9110, section 8.3.1).
-fn is_media_type(essence: &str) -> bool {
-    let is_token = |part: &str| {
-        let is_sign = |c: char| "!#$%&'*+-.^_`|~".contains(c);
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || is_sign(c))
-    };
-    essence.split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub))
 }
 
 /// Whether a media type is one of text.

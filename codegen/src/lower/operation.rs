@@ -1,12 +1,13 @@
 //! Operations: the paths of the document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Lowering;
+use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Docs, Operation, Tag};
-use crate::names::{Case, Scope};
-use crate::spec::{Document, Node};
+use crate::model::{Docs, Operation, Servers, Tag};
+use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
+use crate::spec::Node;
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
 const METHODS: [(&str, &str); 8] = [
@@ -21,9 +22,9 @@ const METHODS: [(&str, &str); 8] = [
 ];
 
 /// The other keys of a path item that are understood.
-const IN_PATH: [&str; 4] = ["$ref", "summary", "description", "parameters"];
+const IN_PATH: [&str; 5] = ["$ref", "summary", "description", "parameters", "servers"];
 /// The keys of an operation that are understood, or that describe and bind nobody.
-const IN_OPERATION: [&str; 10] = [
+const IN_OPERATION: [&str; 11] = [
     "tags",
     "summary",
     "description",
@@ -34,11 +35,8 @@ const IN_OPERATION: [&str; 10] = [
     "responses",
     "deprecated",
     "security",
+    "servers",
 ];
-
-/// What files of operations have from the runtime under these names.
-const RUNTIME: [&str; 7] =
-    ["Body", "Client", "Encoding", "Multipart", "Part", "Request", "Rule"];
 
 /// Names that parameters cannot have.
 pub(super) const RESERVED_SETTERS: &[&str] = &[
@@ -60,29 +58,26 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "request",
 ];
 
-/// The address of the first server.
-pub(super) fn base_url(document: &Document) -> String {
-    let servers = document.root().get("servers").and_then(Node::as_sequence);
-    let url = servers.and_then(|it| it.first()).and_then(|it| it.get("url"));
-    url.and_then(Node::as_str).unwrap_or_default().to_owned()
-}
-
 /// An operation before it is lowered.
-struct Found {
-    path: String,
-    key: &'static str,
+pub(super) struct Found {
+    pub(super) path: String,
+    template: Template,
     method: &'static str,
     item: Pointer,
-    at: Pointer,
+    pub(super) at: Pointer,
+    method_name: Claim,
+    type_name: Claim,
 }
 
 impl Lowering<'_> {
     /// Lowers all operations, by tag, in the order of the document.
-    pub(super) fn operations(&mut self) -> Vec<Tag> {
+    pub(super) fn operations(&mut self, servers: &Servers) -> Vec<Tag> {
         let mut tags: Vec<Tag> = Vec::new();
         let mut indices: HashMap<String, usize> = HashMap::new();
         for found in self.find_operations() {
-            let Some((tag, operation)) = self.operation(&found) else { continue };
+            let Some((tag, operation)) = self.operation(&found, servers) else {
+                continue;
+            };
             let index = *indices.entry(tag).or_insert_with_key(|tag| {
                 tags.push(self.tag(tag));
                 tags.len() - 1
@@ -90,30 +85,10 @@ impl Lowering<'_> {
             tags[index].operations.push(operation);
         }
         if !tags.is_empty() {
-            self.server();
+            self.has_operations = true;
+            self.check_server(servers);
         }
         tags
-    }
-
-    fn server(&mut self) {
-        let at = Pointer::root().child("servers");
-        let url = base_url(self.document);
-        let second = at.index(1);
-        if self.document.get(&second).is_some() {
-            let why =
-                "only the first server is used; the others can be given as `base_url`";
-            self.note(Code::UnsupportedServer, second, why);
-        }
-        let why = if url.is_empty() {
-            "the document names no server: a client needs `base_url`"
-        } else if url.contains('{') {
-            "variables of the server are not filled in: a client needs `base_url`"
-        } else if !url.contains("://") {
-            "the server is a relative address: a client needs `base_url`"
-        } else {
-            return;
-        };
-        self.warn(Code::UnsupportedServer, &at, why);
     }
 
     fn tag(&mut self, name: &str) -> Tag {
@@ -169,23 +144,54 @@ impl Lowering<'_> {
             let known: Vec<&str> =
                 METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
             self.ignored(&item, &known, "a path");
-            if !path.starts_with('/') || path.contains(['?', '#']) {
-                let why = "a path starts with `/` and holds no `?` and no `#`: its \
-                           operations are left out";
-                let place = Place::Key(place.child(path));
-                self.report(Diagnostic::warning(Code::UnsupportedPath, place, why));
-                continue;
-            }
+            let template = self.template(path, &place.child(path));
             for (key, method) in METHODS {
                 let at = item.child(key);
-                if self.is_selected(&at) {
-                    let (path, item) = (path.clone(), item.clone());
-                    found.push(Found { path, key, method, item, at });
+                if self.document.get(&at).is_none() {
+                    continue;
                 }
+                // Some documents put a reference in the place of an operation.
+                let at = match self.document.follow(&at) {
+                    Ok(at) => at,
+                    Err(problem) => {
+                        self.report(problem);
+                        continue;
+                    }
+                };
+                let (path, item) = (path.clone(), item.clone());
+                let template = template.clone();
+                let mut named = self.name_operation(path, key, method, item, at);
+                named.template = template;
+                found.push(named);
             }
         }
         self.selection_exists(&found);
+        found.retain(|it| self.is_selected(it));
         found
+    }
+
+    /// Names an operation. All have names before it is known which are selected, so that
+    /// names do not change with the selection.
+    fn name_operation(
+        &mut self,
+        path: String,
+        key: &'static str,
+        method: &'static str,
+        item: Pointer,
+        at: Pointer,
+    ) -> Found {
+        let id = match self.document.get(&at).and_then(|it| it.get("operationId")) {
+            Some(Node::String(id)) => id.clone(),
+            Some(Node::Integer(id)) => id.to_string(),
+            _ => format!("{key} {}", path.replace(['{', '}'], " ")),
+        };
+        let method_name = self.method_names.claim(Case::Snake, &id, "operation");
+        // The file of the operation has these from the runtime.
+        let taken = RUNTIME_NAMES.contains(&Case::UpperCamel.name(&id).as_str());
+        let id = if taken { format!("{id} call") } else { id };
+        let type_name = self.type_names.claim(Case::UpperCamel, &id, "request");
+        let template = Template::default();
+        Found { path, template, method, item, at, method_name, type_name }
     }
 
     /// Says which keys of a mapping are not understood.
@@ -199,41 +205,20 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether there is an operation at a pointer and the settings select it.
-    fn is_selected(&self, at: &Pointer) -> bool {
-        let selected = &self.config.operations;
-        self.document.get(at).is_some_and(|node| {
-            let id = node.get("operationId").and_then(Node::as_str);
-            selected.is_empty()
-                || id.is_some_and(|id| selected.iter().any(|selected| selected == id))
-        })
-    }
-
-    /// Says which of the selected operations the document does not have.
-    fn selection_exists(&mut self, found: &[Found]) {
-        let ids: HashSet<&str> = found
-            .iter()
-            .filter_map(|it| self.document.get(&it.at)?.get("operationId")?.as_str())
-            .collect();
-        for missing in
-            self.config.operations.iter().filter(|it| !ids.contains(it.as_str()))
-        {
-            let why = format!(
-                "`operations` of the settings names `{}`, which the document does not have",
-                missing.escape_debug()
-            );
-            self.diagnostics.push(Diagnostic::error(
-                Code::InvalidConfig,
-                Place::Nowhere,
-                why,
-            ));
-        }
-    }
-
     /// Lowers one operation; `None`, with a warning, if it cannot be called yet.
-    fn operation(&mut self, found: &Found) -> Option<(String, Operation)> {
-        let elsewhere =
-            ["parameters", "requestBody", "responses", "callbacks", "servers"];
+    fn operation(
+        &mut self,
+        found: &Found,
+        servers: &Servers,
+    ) -> Option<(String, Operation)> {
+        let elsewhere = [
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+            "servers",
+            "security",
+        ];
         let parsed: openapiv3::Operation =
             match self.document.parse(&found.at, "an operation", &elsewhere) {
                 Ok(parsed) => parsed,
@@ -244,27 +229,20 @@ impl Lowering<'_> {
             };
         self.ignored(&found.at, &IN_OPERATION, "an operation");
         self.note_directions(&found.item, &found.at);
-        let id = parsed.operation_id.clone().unwrap_or_else(|| {
-            format!("{} {}", found.key, found.path.replace(['{', '}'], " "))
-        });
-        let claim = self.method_names.claim(Case::Snake, &id, "operation");
-        let method_name = self.settle(claim, &found.at, "operation");
-        // The file of the operation has these from the runtime.
-        let taken =
-            RUNTIME.contains(&Case::UpperCamel.name(&id).as_str());
-        let id = if taken { format!("{id} call") } else { id };
-        let claim = self.type_names.claim(Case::UpperCamel, &id, "request");
-        let type_name = self.settle(claim, &found.at, "operation");
+        let method_name = self.settle(found.method_name.clone(), &found.at, "operation");
+        let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
         let parameters =
-            self.parameters(&found.item, &found.at, &type_name, &found.path)?;
+            self.parameters(&found.item, &found.at, &type_name, &found.template);
         let body = self.body(&found.at, &type_name, &parameters);
-        let success = self.responses(&found.at, &type_name, &method_name)?;
-        let bearer = self.bearer(&found.at, parsed.security.as_deref());
+        let is_head = found.method == "HEAD";
+        let responses = self.responses(&found.at, &type_name, &method_name, is_head);
+        let security = self.security(&found.at);
+        let server = self.own_server(&found.item, &found.at, servers);
         let text = [parsed.summary, parsed.description];
         let text: Vec<String> = text.into_iter().flatten().collect();
         let docs = Docs {
             text: text.join("\n\n"),
-            notes: vec![format!("`{} {}`", found.method, found.path)],
+            notes: vec![format!("`{} {}`{}", found.method, found.path, security.scopes)],
             deprecated: parsed.deprecated,
         };
         let tag =
@@ -274,12 +252,17 @@ impl Lowering<'_> {
             type_name,
             docs,
             method: found.method,
-            path: found.path.clone(),
+            path: found.template.path.clone(),
+            query: found.template.query.clone(),
             parameters,
             body,
-            bearer,
-            success: success.ty,
-            examples: success.examples,
+            server,
+            security: security.alternatives,
+            success: responses.success,
+            accept: responses.accept,
+            stream: responses.stream,
+            errors: responses.errors,
+            examples: responses.examples,
             paging: None,
         };
         Some((tag, operation))

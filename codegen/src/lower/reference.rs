@@ -1,6 +1,8 @@
 //! References to schemas, and what is asked about a schema without lowering it.
 
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::kinds::Kinds;
 use super::whole::says_nothing;
@@ -32,7 +34,7 @@ impl Lowering<'_> {
         let words = if let Some(name) = self.component_names.get(target) {
             name.to_string()
         } else {
-            let words = words_of(target);
+            let words = words_of(target, self.document.is_beside(target));
             let case = crate::names::Case::UpperCamel;
             let claim = self.type_names.claim(case, &words, "model");
             self.settle(claim, target, "schema").to_string()
@@ -46,7 +48,7 @@ impl Lowering<'_> {
 
     /// The schema that a pointer leads to, through references; the errors of those are
     /// reported where they are lowered.
-    pub(super) fn target(&self, at: &Pointer) -> Option<Schema> {
+    pub(super) fn target(&self, at: &Pointer) -> Option<Arc<Schema>> {
         let mut schema = self.document.schema(at).ok()?;
         while let Some(reference) = &schema.reference {
             let (target, _) = self.document.resolve(reference, &schema.at).ok()?;
@@ -76,8 +78,9 @@ impl Lowering<'_> {
                 let target = self.document.resolve(reference, &at);
                 open.extend(target.ok().map(|(target, _)| target));
             }
-            open.extend(schema.parts);
-            open.extend(schema.unions.into_iter().flat_map(|group| group.options));
+            open.extend(schema.parts.iter().cloned());
+            let groups = schema.unions.iter();
+            open.extend(groups.flat_map(|group| group.options.iter().cloned()));
         }
         false
     }
@@ -95,24 +98,33 @@ impl Lowering<'_> {
     }
 }
 
+/// Steps that say nothing of what they lead to.
+const UNTELLING: [&str; 8] = [
+    "components",
+    "schemas",
+    "properties",
+    "items",
+    "schema",
+    "content",
+    "$defs",
+    "definitions",
+];
+
 /// A name for a schema inside something else: the last steps of the way to it.
-fn words_of(target: &Pointer) -> String {
-    let telling: Vec<String> = target
-        .segments()
-        .map(std::borrow::Cow::into_owned)
-        .filter(|it| {
-            !matches!(
-                it.as_str(),
-                "components"
-                    | "schemas"
-                    | "properties"
-                    | "items"
-                    | "schema"
-                    | "content"
-                    | "$defs"
-                    | "definitions"
-            )
-        })
-        .collect();
+fn words_of(target: &Pointer, in_file: bool) -> String {
+    let mut steps: Vec<String> =
+        target.segments().map(std::borrow::Cow::into_owned).collect();
+    if in_file {
+        // A file is named by its stem, and only where what is in it has no name itself.
+        steps.remove(0);
+        let is_named = steps.get(1).is_some_and(|it| !UNTELLING.contains(&it.as_str()));
+        if is_named {
+            steps.remove(0);
+        } else if let Some(stem) = Path::new(&steps[0]).file_stem() {
+            steps[0] = stem.to_string_lossy().into_owned();
+        }
+    }
+    let telling: Vec<String> =
+        steps.into_iter().filter(|it| !UNTELLING.contains(&it.as_str())).collect();
     telling[telling.len().saturating_sub(3)..].join(" ")
 }

@@ -1,89 +1,286 @@
-//! Responses: what a success holds, and what an error holds.
+//! Responses: what a success holds, and what an error holds (`OpenAPI` 3.0.3, section
+//! 4.7.16).
 
-use openapiv3::Response;
+use openapiv3::StatusCode;
 
+use super::media::{self, Media};
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Pointer};
-use crate::model::{Example, Type};
-use crate::names::{Case, Name};
+use crate::diagnostic::{Code, Place, Pointer};
+use crate::model::{
+    Answer, Choice, Choices, ErrorBody, Example, Streamed, Success, Type, TypeDef,
+};
+use crate::names::{Case, Name, Scope};
 use crate::spec::Node;
 
-/// What a success holds.
-pub(super) struct Success {
-    /// The type.
-    pub(super) ty: Type,
-    /// The examples of the document.
+/// What comes back from an operation.
+pub(super) struct Responses {
+    /// What a success is.
+    pub(super) success: Success,
+    /// The media type that a success is asked for in, if that is not `application/json`.
+    pub(super) accept: Option<String>,
+    /// A stream that a caller may ask for instead.
+    pub(super) stream: Option<Streamed>,
+    /// The bodies of errors by status, as indices of [`Lowering::error_bodies`].
+    pub(super) errors: Vec<(String, usize)>,
+    /// Examples of a success.
     pub(super) examples: Vec<Example>,
 }
 
+/// A response of the document.
+struct Response {
+    /// Where it stands, references followed.
+    at: Pointer,
+    /// `200`, `2XX` or `default`.
+    status: String,
+    description: String,
+}
+
+/// A way in which a response may come.
+struct Found {
+    at: Pointer,
+    status: String,
+    media: Option<String>,
+    answer: Answer,
+    description: String,
+}
+
 impl Lowering<'_> {
-    /// The type of a success. `None`, with a warning, if it is nothing that can be
-    /// decoded yet.
+    /// What comes back from an operation.
     pub(super) fn responses(
         &mut self,
         operation: &Pointer,
         name: &Name,
         method: &Name,
-    ) -> Option<Success> {
-        let place = operation.child("responses");
-        let Some(Node::Mapping(responses)) = self.document.get(&place) else {
-            let why = "the operation names no responses: it is left out";
-            self.warn(Code::UnsupportedResponse, operation, why);
-            return None;
-        };
-        let mut success: Option<Success> = None;
-        let mut empty = None;
-        for status in responses.keys().filter(|status| !status.starts_with("x-")) {
-            let at = place.child(status);
-            let is_success = status.starts_with('2');
-            let word = if is_success { "Response" } else { "Error" };
-            let body = self.json_body(&at, name, word);
-            if is_success {
-                match (&success, body) {
-                    (None, Some(ty)) => {
-                        let examples = self.examples(&at, method);
-                        success = Some(Success { ty, examples });
-                    }
-                    (Some(first), Some(ty)) if first.ty == ty => {}
-                    (Some(_), _) => {
-                        let why = "only the first kind of success is generated";
-                        self.warn(Code::UnsupportedResponse, &at, why);
-                    }
-                    (None, None) => empty = Some(at),
-                }
-            } else if let Some(body) = body {
-                self.error_body(body, &at);
+        is_head: bool,
+    ) -> Responses {
+        let responses = self.find_responses(operation);
+        let is_success = |it: &&Response| it.status.starts_with('2');
+        let mut successes: Vec<&Response> =
+            responses.iter().filter(is_success).collect();
+        if successes.is_empty() {
+            successes.extend(responses.iter().find(|it| it.status == "default"));
+            self.note_missing(operation, &responses, successes.is_empty());
+        }
+        let mut found = Vec::new();
+        for response in &successes {
+            if is_head {
+                found.push(Self::nothing(response));
+            } else {
+                found.extend(self.answers(response, name, "Response"));
             }
         }
-        if let (Some(_), Some(at)) = (&success, empty) {
-            let why = "a success without JSON is not generated beside one with JSON";
-            self.warn(Code::UnsupportedResponse, &at, why);
+        let mut errors = Vec::new();
+        let is_error =
+            |it: &&Response| !successes.iter().any(|ok| ok.status == it.status);
+        for response in responses.iter().filter(is_error) {
+            let body = self.answers(response, name, "Error").into_iter().find_map(
+                |it| match it.answer {
+                    Answer::Json(ty) => Some(ty),
+                    _ => None,
+                },
+            );
+            if let Some(ty) = body {
+                let index = self.error_body(ty);
+                errors.push((response.status.clone(), index));
+            }
         }
-        if success.is_none() {
-            let why = "no success holds JSON: the operation is left out";
-            self.warn(Code::UnsupportedResponse, &place, why);
-        }
-        success
+        let stream = found.iter().position(|it| it.answer.is_stream());
+        let stream = stream.filter(|_| found.iter().any(|it| !it.answer.is_stream()));
+        let stream = stream.map(|at| found.remove(at)).map(|it| Streamed {
+            media: it.media.unwrap_or_default(),
+            answer: it.answer,
+        });
+        let accept = found.iter().find_map(|it| it.media.clone());
+        let accept = accept.filter(|it| media::essence(it) != "application/json");
+        let accept =
+            accept.map(|it| if media::is_valid(&it) { it } else { "*/*".to_owned() });
+        let (success, examples) = self.success(found, operation, name, method);
+        Responses { success, accept, stream, errors: shorten(errors), examples }
     }
 
-    /// The type of the JSON of one response.
-    fn json_body(&mut self, at: &Pointer, name: &Name, word: &str) -> Option<Type> {
-        let at = match self.document.follow(at) {
-            Ok(at) => at,
-            Err(problem) => {
-                self.report(problem);
-                return None;
-            }
+    /// The responses of an operation, with statuses as the standard spells them.
+    fn find_responses(&mut self, operation: &Pointer) -> Vec<Response> {
+        let place = operation.child("responses");
+        let Some(Node::Mapping(entries)) = self.document.get(&place) else {
+            return Vec::new();
         };
-        // The response itself holds nothing that is generated but what is read below.
-        if let Err(problem) = self.document.parse::<Response>(
-            &at,
-            "a response",
-            &["content", "headers", "links"],
-        ) {
-            self.report(problem);
-            return None;
+        let mut found: Vec<Response> = Vec::new();
+        for (key, _) in entries.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            let at = place.child(key);
+            let Some(status) = status_of(key) else {
+                let why = format!(
+                    "`{}` is no status: the response is left out",
+                    key.escape_debug()
+                );
+                let warning = crate::diagnostic::Diagnostic::warning;
+                self.report(warning(Code::InvalidDocument, Place::Key(at), why));
+                continue;
+            };
+            if status != *key {
+                let why = format!(
+                    "the status `{}` is taken for `{status}`",
+                    key.escape_debug()
+                );
+                self.note(Code::Repaired, Place::Key(at.clone()), why);
+            }
+            let at = match self.document.follow(&at) {
+                Ok(at) => at,
+                Err(problem) => {
+                    self.report(problem);
+                    at
+                }
+            };
+            let node = self.document.get(&at);
+            let description = node.and_then(|it| it.get("description")?.as_str());
+            let description = description.unwrap_or_default().to_owned();
+            found.push(Response { at, status, description });
         }
+        found
+    }
+
+    /// Says that no success is described.
+    fn note_missing(&mut self, operation: &Pointer, responses: &[Response], none: bool) {
+        let place = operation.child("responses");
+        if !none {
+            return;
+        }
+        let at = if self.document.get(&place).is_some() { &place } else { operation };
+        let redirects = responses.iter().any(|it| it.status.starts_with('3'));
+        let why = if redirects {
+            "the only answer described is a redirect: it comes as an error with its status \
+             and headers, unless the HTTP client follows it"
+        } else {
+            "no success is described: what comes is not read"
+        };
+        self.warn(Code::UnsupportedResponse, at, why);
+    }
+
+    fn nothing(response: &Response) -> Found {
+        Found {
+            at: response.at.clone(),
+            status: response.status.clone(),
+            media: None,
+            answer: Answer::Empty,
+            description: response.description.clone(),
+        }
+    }
+
+    /// The ways in which a response may come: what it is read as, and a stream beside it.
+    fn answers(&mut self, response: &Response, name: &Name, word: &str) -> Vec<Found> {
+        let at = &response.at;
+        self.count_untyped(at);
+        let content = at.child("content");
+        let entries = self.document.get(&content).and_then(Node::as_mapping);
+        let media: Vec<String> =
+            entries.into_iter().flat_map(|it| it.keys()).cloned().collect();
+        let media: Vec<String> =
+            media.into_iter().filter(|it| !it.starts_with("x-")).collect();
+        if media.is_empty() {
+            return vec![Self::nothing(response)];
+        }
+        let kinds: Vec<Media> =
+            media.iter().map(|it| self.media_of(it, &content.child(it))).collect();
+        let best = (0..media.len()).min_by_key(|at| kinds[*at]).unwrap_or_default();
+        let stream = (0..media.len())
+            .find(|at| *at != best && matches!(kinds[*at], Media::Events | Media::Lines))
+            .filter(|_| kinds[best] < Media::Events);
+        let mut found = Vec::new();
+        for at in 0..media.len() {
+            let place = content.child(&media[at]);
+            if at != best && Some(at) != stream {
+                let why = format!(
+                    "`{}` is not asked for, but `{}`",
+                    media[at].escape_debug(),
+                    media[best].escape_debug()
+                );
+                self.note(Code::UnsupportedMediaType, place, why);
+                continue;
+            }
+            let word = if Some(at) == stream { "Event" } else { word };
+            let answer = self.answer(kinds[at], &place, name, word);
+            found.push(Found {
+                at: response.at.clone(),
+                status: response.status.clone(),
+                media: Some(media[at].clone()),
+                answer,
+                description: response.description.clone(),
+            });
+        }
+        found
+    }
+
+    /// What a media type is read as.
+    fn answer(&mut self, kind: Media, at: &Pointer, name: &Name, word: &str) -> Answer {
+        let items = at.child("itemSchema");
+        let schema = at.child("schema");
+        let item = if self.document.get(&items).is_some() { &items } else { &schema };
+        let place =
+            if matches!(kind, Media::Events | Media::Lines) { item } else { &schema };
+        let described = self.document.get(place).is_some();
+        let mut ty = || {
+            if !described {
+                return Type::Any;
+            }
+            let role = Role::of(format!("{name} {word}"), name.as_str());
+            self.use_of(place, &role).full()
+        };
+        match kind {
+            Media::Json => Answer::Json(ty()),
+            Media::Lines => Answer::Lines(ty()),
+            Media::Events => {
+                let text = !described || self.is_text(place);
+                Answer::Events((!text).then(|| {
+                    let role = Role::of(format!("{name} {word}"), name.as_str());
+                    self.use_of(place, &role).full()
+                }))
+            }
+            Media::Text | Media::Xml => Answer::Text,
+            Media::Bytes => Answer::Bytes,
+        }
+    }
+
+    /// One success, or an enum of several.
+    fn success(
+        &mut self,
+        found: Vec<Found>,
+        operation: &Pointer,
+        name: &Name,
+        method: &Name,
+    ) -> (Success, Vec<Example>) {
+        let Some(first) = found.first() else {
+            return (Success::One(Answer::Empty), Vec::new());
+        };
+        if found.iter().all(|it| it.answer == first.answer) {
+            let examples = match first.answer {
+                Answer::Json(_) => self.examples(&first.at.clone(), method),
+                _ => Vec::new(),
+            };
+            return (Success::One(first.answer.clone()), examples);
+        }
+        let claim = self.type_names.claim(
+            Case::UpperCamel,
+            &format!("{name} Success"),
+            "answer",
+        );
+        let enum_name = self.settle(claim, operation, "success");
+        let mut scope = Scope::reserving(&["Other"]);
+        let variants = found.into_iter().map(|it| {
+            let words = words_of(&it.status);
+            let claim = scope.claim(Case::UpperCamel, &words, kind_word(&it.answer));
+            Choice {
+                name: claim.name,
+                status: it.status,
+                media: it.media,
+                answer: it.answer,
+                description: it.description,
+            }
+        });
+        let variants = variants.collect();
+        (Success::Several(Choices { name: enum_name, variants }), Vec::new())
+    }
+
+    /// Counts what of responses has no type.
+    fn count_untyped(&mut self, at: &Pointer) {
         for what in ["headers", "links"] {
             let place = at.child(what);
             let count =
@@ -93,31 +290,21 @@ impl Lowering<'_> {
                 None => self.untyped.extend(count.map(|count| (what, place, count))),
             }
         }
-        let content = at.child("content");
-        let Some(Node::Mapping(types)) = self.document.get(&content) else {
-            return None;
-        };
-        let json = types.keys().find(|media| is_json(media));
-        for media in types.keys().filter(|media| Some(*media) != json) {
-            let why = format!("`{}` is not generated", media.escape_debug());
-            self.warn(Code::UnsupportedMediaType, &content.child(media), why);
-        }
-        let schema = content.child(json?).child("schema");
-        self.document.get(&schema)?;
-        let role = Role::of(format!("{name} {word}"), name.as_str());
-        Some(self.use_of(&schema, &role).full())
     }
 
     /// The examples of a response.
     fn examples(&mut self, at: &Pointer, method: &Name) -> Vec<Example> {
         let mut found = Vec::new();
-        let Ok(at) = self.document.follow(at) else { return found };
         let content = at.child("content");
         let types = self.document.get(&content).and_then(Node::as_mapping);
-        let Some(media) = types.and_then(|it| it.keys().find(|it| is_json(it))) else {
+        let Some(media) = types.and_then(|it| it.keys().find(|it| media::is_json(it)))
+        else {
             return found;
         };
         let media = content.child(media);
+        if self.document.get(&media.child("schema")).is_none() {
+            return found;
+        }
         let named = media.child("examples");
         let several = self.document.get(&named).and_then(Node::as_mapping);
         let several = several.into_iter().flat_map(|it| it.keys());
@@ -142,23 +329,86 @@ impl Lowering<'_> {
         found
     }
 
-    /// All errors of a client have one type: the first that the document names.
-    fn error_body(&mut self, body: Type, at: &Pointer) {
-        match &self.error_body {
-            None => self.error_body = Some(body),
-            Some(first) if *first == body => {}
-            Some(_) => {
-                let why = "errors of the client have one type, and an earlier response \
-                           gave it: this body is kept raw unless it fits";
-                self.warn(Code::UnsupportedResponse, at, why);
-            }
-        }
+    /// The index of the body of an error.
+    fn error_body(&mut self, body: Type) -> usize {
+        let known = self.error_bodies.iter().position(|it| *it == body);
+        known.unwrap_or_else(|| {
+            self.error_bodies.push(body);
+            self.error_bodies.len() - 1
+        })
     }
 }
 
-/// Whether a media type is JSON (RFC 6839, section 3.1, for `+json`).
-fn is_json(media: &str) -> bool {
-    let essence =
-        media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "text/json"
+/// Names the bodies of errors after their types.
+pub(super) fn error_bodies(bodies: Vec<Type>, types: &[TypeDef]) -> Vec<ErrorBody> {
+    let mut scope = Scope::reserving(&[]);
+    let named = bodies.into_iter().map(|ty| {
+        let words = match (&ty, ty.definition()) {
+            (Type::Named(_), Some(id)) => types[id.0].name.to_string(),
+            (Type::List(_), Some(id)) => format!("{} list", types[id.0].name),
+            (_, Some(id)) => format!("{} body", types[id.0].name),
+            (Type::Scalar(_), None) => "Text".to_owned(),
+            (_, None) => "Json".to_owned(),
+        };
+        let name = scope.claim(Case::UpperCamel, &words, "body").name;
+        ErrorBody { name, ty }
+    });
+    named.collect()
+}
+
+/// A status as the standard spells it: `404`, `4XX` or `default`.
+fn status_of(key: &str) -> Option<String> {
+    let key = key.trim();
+    if key.eq_ignore_ascii_case("default") {
+        return Some("default".to_owned());
+    }
+    let status = key.to_ascii_uppercase();
+    let bytes = status.as_bytes();
+    let fits = bytes.len() == 3
+        && (b'1'..=b'5').contains(&bytes[0])
+        && (bytes[1..].iter().all(u8::is_ascii_digit) || bytes[1..] == *b"XX");
+    fits.then_some(status)
+}
+
+/// One row instead of many, where all errors have one type.
+fn shorten(mut errors: Vec<(String, usize)>) -> Vec<(String, usize)> {
+    let Some(&(_, first)) = errors.first() else { return errors };
+    if errors.iter().all(|it| it.1 == first) {
+        errors = vec![("default".to_owned(), first)];
+    }
+    errors
+}
+
+/// The name of a status: `Ok`, `Created`.
+fn words_of(status: &str) -> String {
+    let code = match status.parse() {
+        Ok(code) => StatusCode::Code(code),
+        Err(_) => StatusCode::Range(2),
+    };
+    let words = match code {
+        StatusCode::Code(200) => "Ok",
+        StatusCode::Code(201) => "Created",
+        StatusCode::Code(202) => "Accepted",
+        StatusCode::Code(203) => "Non Authoritative",
+        StatusCode::Code(204) => "No Content",
+        StatusCode::Code(205) => "Reset Content",
+        StatusCode::Code(206) => "Partial Content",
+        StatusCode::Code(207) => "Multi Status",
+        StatusCode::Code(208) => "Already Reported",
+        StatusCode::Code(226) => "Im Used",
+        StatusCode::Code(other) => return format!("Status {other}"),
+        StatusCode::Range(_) if status == "default" => "Default",
+        StatusCode::Range(_) => "Success",
+    };
+    words.to_owned()
+}
+
+/// What is added to the name of a status that comes in several ways.
+fn kind_word(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Json(_) | Answer::Lines(_) => "json",
+        Answer::Empty => "empty",
+        Answer::Text | Answer::Events(_) => "text",
+        Answer::Bytes => "bytes",
+    }
 }

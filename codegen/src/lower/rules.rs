@@ -61,18 +61,18 @@ impl Lowering<'_> {
                 let target = self.document.resolve(reference, &at);
                 open.extend(target.ok().map(|(target, _)| target));
             }
-            open.extend(schema.parts);
-            for group in schema.unions {
-                let options = group.options.into_iter();
+            open.extend(schema.parts.iter().cloned());
+            for group in &schema.unions {
+                let options = group.options.iter().cloned();
                 let mut telling = options.filter(|it| !self.is_null(it));
                 if let (Some(only), None) = (telling.next(), telling.next()) {
                     open.push(only);
                 }
             }
-            if let (Items::Schema(at), []) = (schema.items, schema.prefix.as_slice()) {
-                inner.get_or_insert(at);
+            if let (Items::Schema(at), []) = (&schema.items, schema.prefix.as_slice()) {
+                inner.get_or_insert(at.clone());
             }
-            tighten(&mut all, schema.bounds);
+            tighten(&mut all, schema.bounds.clone());
         }
         (all, inner)
     }

@@ -1,5 +1,7 @@
 //! What a schema becomes: a chain of questions, the first that fits answers.
 
+use std::sync::Arc;
+
 use super::kinds::{Kinds, says_of_arrays, says_of_objects};
 use super::whole::says_nothing;
 use super::{Lowering, Role};
@@ -225,7 +227,7 @@ impl Lowering<'_> {
     }
 
     /// Reads a schema, reporting what is wrong with it and what of it is ignored.
-    pub(super) fn read(&mut self, at: &Pointer) -> Option<Schema> {
+    pub(super) fn read(&mut self, at: &Pointer) -> Option<Arc<Schema>> {
         match self.document.schema(at) {
             Ok(schema) => {
                 if !schema.ignored.is_empty() && self.reported.insert(at.clone()) {
@@ -266,7 +268,7 @@ impl Lowering<'_> {
     }
 
     /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.
-    pub(super) fn only_part(&self, schema: &Schema) -> Option<Schema> {
+    pub(super) fn only_part(&self, schema: &Schema) -> Option<Arc<Schema>> {
         let alternatives = schema.unions.iter().flat_map(|group| &group.options);
         let inside = schema.parts.iter().chain(alternatives);
         let mut telling =

@@ -4,9 +4,8 @@
 //! things about one property, the one that says more is taken, and a value that fulfils
 //! both fits it.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Lowering;
 use crate::diagnostic::Pointer;
@@ -15,13 +14,13 @@ use crate::spec::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
 impl Lowering<'_> {
     /// The whole schema at a pointer. What cannot be read says nothing; it is reported
     /// where it is lowered.
-    pub(super) fn whole(&mut self, at: &Pointer) -> Rc<Schema> {
+    pub(super) fn whole(&mut self, at: &Pointer) -> Arc<Schema> {
         if let Some(whole) = self.wholes.get(at) {
             return whole.clone();
         }
         let whole = match self.document.schema(at) {
-            Ok(schema) => Rc::new(self.whole_of(&schema)),
-            Err(_) => Rc::new(Schema { at: at.clone(), ..Schema::default() }),
+            Ok(schema) => Arc::new(self.whole_of(&schema)),
+            Err(_) => Arc::new(Schema { at: at.clone(), ..Schema::default() }),
         };
         self.wholes.insert(at.clone(), whole.clone());
         whole
@@ -30,7 +29,7 @@ impl Lowering<'_> {
     /// A schema with all that holds beside it.
     pub(super) fn whole_of(&self, schema: &Schema) -> Schema {
         // A reference alone is its target, with a few words about it.
-        let mut schema = Cow::Borrowed(schema);
+        let mut schema = Arc::new(schema.clone());
         let mut nullable = false;
         while schema.parts.is_empty()
             && let Some(reference) = &schema.reference
@@ -39,7 +38,7 @@ impl Lowering<'_> {
             && let Ok(target) = self.document.schema(&target)
         {
             nullable |= schema.nullable;
-            schema = Cow::Owned(target);
+            schema = target;
         }
         let whole = self.joined(&schema);
         Schema { nullable: whole.nullable || nullable, ..whole }
@@ -63,7 +62,8 @@ impl Lowering<'_> {
             if !seen.insert(at.clone()) {
                 continue;
             }
-            let Ok(mut part) = self.document.schema(&at) else { continue };
+            let Ok(part) = self.document.schema(&at) else { continue };
+            let mut part = Arc::unwrap_or_clone(part);
             // A schema may list those that extend it: of itself, an heir learns nothing.
             part.unions.retain(|group| !self.lists(group, &schema.at));
             let mut inner = self.parts_of(&part);

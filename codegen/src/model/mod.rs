@@ -1,21 +1,27 @@
 //! What is generated, as plain data: types and operations, without a Rust token.
 
+mod access;
 mod body;
 mod enumeration;
 mod object;
 mod operation;
 mod pattern;
+mod response;
 mod types;
 mod union;
 mod usage;
 
+pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use body::{Body, Content, Encoding, Form, Holds, Multipart, Part, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
 };
-pub use operation::{Example, Location, Operation, Paging, Parameter, Role, Rule, Tag};
+pub use operation::{
+    Example, Location, Operation, Paging, Parameter, Role, Rule, Style, Tag,
+};
 pub use pattern::pattern_problem;
+pub use response::{Answer, Choice, Choices, ErrorBody, Streamed, Success};
 pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};
 pub use union::{Access, ObjectShape, Objects, Union, ValueKind, Variant};
 pub use usage::{DateCrate, Scalar, TextType, Type};
@@ -29,14 +35,16 @@ pub struct Api {
     pub description: String,
     /// The version of the document.
     pub version: String,
-    /// The address of the server.
-    pub base_url: String,
+    /// Where calls go.
+    pub servers: Servers,
+    /// The keys that operations ask for.
+    pub keys: Vec<ApiKey>,
     /// The types, in the order in which they were named. A [`TypeId`] is an index here.
     pub types: Vec<TypeDef>,
     /// The operations by tag.
     pub tags: Vec<Tag>,
-    /// The type of the error bodies.
-    pub error_body: Option<Type>,
+    /// What the bodies of errors are.
+    pub error_bodies: Vec<ErrorBody>,
     /// Types that the document uses in requests, those that cannot be called yet included.
     pub requests: Vec<TypeId>,
     /// Types that the document uses in responses, all of them.

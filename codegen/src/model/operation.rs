@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Body, Docs, Type};
+use super::{Answer, Body, Docs, Scheme, Streamed, Success, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -27,20 +27,43 @@ pub struct Operation {
     pub docs: Docs,
     /// The HTTP method, in capitals.
     pub method: &'static str,
-    /// The path template: `/threads/{thread_id}/runs`.
+    /// The path template: `/threads/{thread_id}/runs`, as it is called.
     pub path: String,
     /// The parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
+    /// What is always in the query.
+    pub query: Vec<(String, String)>,
     /// The body that is sent, if there is one.
     pub body: Option<Body>,
-    /// Whether it asks for the bearer token.
-    pub bearer: bool,
-    /// What a success holds.
-    pub success: Type,
+    /// The server that it has for itself.
+    pub server: Option<String>,
+    /// Who may call: alternatives, each a list of what is needed together.
+    pub security: Vec<Vec<Scheme>>,
+    /// What a success is.
+    pub success: Success,
+    /// The media type that a success is asked for in, if not `application/json`.
+    pub accept: Option<String>,
+    /// A stream that a caller may ask for instead.
+    pub stream: Option<Streamed>,
+    /// The bodies of errors by status, as indices of [`Api::error_bodies`](super::Api).
+    pub errors: Vec<(String, usize)>,
     /// Examples of a success.
     pub examples: Vec<Example>,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// What may come back, one answer after the other.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+        let (one, several) = match &self.success {
+            Success::One(answer) => (Some(answer), None),
+            Success::Several(choices) => (None, Some(&choices.variants)),
+        };
+        let several = several.into_iter().flatten().map(|it| &it.answer);
+        let stream = self.stream.iter().map(|it| &it.answer);
+        one.into_iter().chain(several).chain(stream)
+    }
 }
 
 /// An example of a success.
@@ -61,6 +84,8 @@ pub struct Parameter {
     pub name: Name,
     /// Where it is sent.
     pub location: Location,
+    /// How it is written, if not as one text or as one for each item of a list.
+    pub style: Option<Style>,
     /// Its type, without `Option`.
     pub ty: Type,
     /// How a caller gives it.
@@ -80,6 +105,19 @@ pub enum Location {
     Query,
     /// A header.
     Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a parameter is written (`OpenAPI` 3.1.1, section 4.8.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Its name in the runtime.
+    pub name: &'static str,
+    /// `explode`
+    pub explode: bool,
+    /// `allowReserved`
+    pub reserved: bool,
 }
 
 /// How a caller gives a parameter.

@@ -44,7 +44,9 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
                 let place = || def.at.clone();
                 if matches!(ty, Type::Named(id) if recursive(*id)) {
                     let why = "this schema leads back to itself, never to a type";
-                    diagnostics.push(Diagnostic::error(Code::CircularRef, place(), why));
+                    let warning = Diagnostic::warning(Code::CircularRef, place(), why);
+                    diagnostics.push(warning.help("it is taken for any JSON"));
+                    def.shape = Shape::Alias(Type::Any);
                 } else if ty.definition().is_some_and(recursive) {
                     def.shape = Shape::Newtype(ty.clone());
                 }

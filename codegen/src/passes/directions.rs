@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Api, Body, Directions, Field, Flow, Object, Objects, Presence, Rule, Shape, Type,
-    TypeDef, TypeId,
+    Answer, Api, Body, Directions, Field, Flow, Object, Objects, Operation, Presence,
+    Rule, Shape, Type, TypeDef, TypeId,
 };
 
 /// Marks each type with its directions, and shapes its fields after them.
@@ -46,8 +46,9 @@ fn requests(api: &Api) -> Vec<TypeId> {
 /// The types of responses.
 fn responses(api: &Api) -> Vec<TypeId> {
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
-    let successes = operations.map(|operation| &operation.success);
-    let bodies = successes.chain(&api.error_body).filter_map(Type::definition);
+    let successes = operations.flat_map(Operation::answers).filter_map(Answer::ty);
+    let errors = api.error_bodies.iter().map(|it| &it.ty);
+    let bodies = successes.chain(errors).filter_map(Type::definition);
     api.responses.iter().copied().chain(bodies).collect()
 }
 

@@ -4,8 +4,8 @@
 //! `has_more` and items that have an `id`.
 
 use crate::model::{
-    Api, Field, Location, Object, Operation, Paging, Presence, Scalar, Shape, Type,
-    TypeId,
+    Answer, Api, Field, Location, Object, Operation, Paging, Presence, Scalar, Shape,
+    Success, Type, TypeId,
 };
 use crate::names::Name;
 
@@ -29,7 +29,8 @@ fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
             && parameter.location == Location::Query
             && is_text(&parameter.ty)
     })?;
-    let (page, object) = object(api, &operation.success)?;
+    let Success::One(Answer::Json(success)) = &operation.success else { return None };
+    let (page, object) = object(api, success)?;
     let Type::List(item) = &field(object, "data")?.ty else { return None };
     let (item, item_object) = self::object(api, item)?;
     let has_more = field(object, "has_more")?;

@@ -1,10 +1,11 @@
 //! What was found out about a document, so that it is not found out again.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::refs::{End, Ids, Scopes};
-use crate::diagnostic::Pointer;
+use super::repair::Repairs;
+use super::schema::Schema;
+use crate::diagnostic::{Diagnostic, Pointer, PointerMap};
 
 /// What is worked out when somebody first asks.
 #[derive(Debug, Default)]
@@ -13,11 +14,14 @@ pub(super) struct Memory {
     pub(super) scopes: OnceLock<Scopes>,
     /// Where the references at these places lead in the end.
     pub(super) ends: Notes<End>,
+    pub(super) repairs: Repairs,
+    /// The schemas that have been read.
+    pub(super) schemas: Notes<Result<Arc<Schema>, Diagnostic>>,
 }
 
 /// Something about each of many places.
 #[derive(Debug)]
-pub(super) struct Notes<T>(Mutex<HashMap<Pointer, T>>);
+pub(super) struct Notes<T>(Mutex<PointerMap<T>>);
 
 impl<T> Default for Notes<T> {
     fn default() -> Self {
@@ -28,6 +32,11 @@ impl<T> Default for Notes<T> {
 impl<T: Clone> Notes<T> {
     pub(super) fn get(&self, at: &Pointer) -> Option<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(at).cloned()
+    }
+
+    /// Forgets all of it.
+    pub(super) fn clear(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = PointerMap::default();
     }
 
     pub(super) fn set(&self, at: &Pointer, note: T) {

@@ -1,6 +1,7 @@
 //! Reading a document: from its text to a tree of values, every one of which has a place.
 
 mod deserialize;
+mod files;
 mod json;
 mod load;
 mod locate;
@@ -9,6 +10,7 @@ mod node;
 mod parts;
 mod read;
 mod refs;
+mod repair;
 mod schema;
 mod serialize;
 mod suggest;
@@ -16,19 +18,18 @@ mod v31;
 mod version;
 mod yaml;
 
-use std::sync::OnceLock;
-
 pub use deserialize::Mismatch;
+use files::Files;
 pub use node::{Mapping, Node};
 pub use openapiv3::Discriminator;
-pub use read::read;
+use read::Text;
+pub use read::{read, read_with};
 use refs::{Ids, Scopes};
 pub use schema::{Additional, Alternatives, Bounds, Choice, Items, JsonType, Schema};
 pub use version::Version;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer};
 use crate::source::{Locate, Source};
-use locate::Index;
 use memory::Memory;
 
 /// The notation a document is written in.
@@ -42,11 +43,10 @@ enum Notation {
 #[derive(Debug)]
 pub struct Document {
     root: Node,
-    source: Source,
-    notation: Notation,
+    text: Text,
     version: Version,
     warnings: Diagnostics,
-    index: OnceLock<Index>,
+    files: Files,
     memory: Memory,
 }
 
@@ -70,12 +70,33 @@ impl Document {
 
     /// The text of the document.
     pub fn source(&self) -> &Source {
-        &self.source
+        &self.text.source
+    }
+
+    /// The text that a place is in: the document's own, or that of a file beside it.
+    pub fn source_at(&self, place: &Place) -> &Source {
+        let file = pointer_of(place).and_then(|at| self.files.find(at));
+        file.map_or(self.source(), |(file, _)| &file.text.source)
+    }
+
+    /// Whether a place lies in a file beside the document.
+    pub fn is_beside(&self, at: &Pointer) -> bool {
+        self.files.contain(at)
     }
 
     /// What was found while reading that does not stand in the way.
     pub fn warnings(&self) -> &Diagnostics {
         &self.warnings
+    }
+
+    /// What was mended so far while parts of the document were read.
+    pub fn repairs(&self) -> Diagnostics {
+        self.memory.repairs.all()
+    }
+
+    /// Forgets the schemas that have been read, to be read again when somebody asks.
+    pub fn forget(&self) {
+        self.memory.schemas.clear();
     }
 
     /// The value a pointer names.
@@ -117,13 +138,31 @@ impl Document {
     ///
     /// The first call reads the text once more to find out; the others are look-ups.
     pub fn position(&self, place: &Place) -> Option<(usize, usize)> {
-        let index = || self.index.get_or_init(|| Index::of(&self.source, self.notation));
+        let file = pointer_of(place).and_then(|at| self.files.find(at));
+        let find = |at: &Pointer| match &file {
+            Some((file, inside)) => (file.text.index(), inside.clone()),
+            None => (self.text.index(), at.clone()),
+        };
         match place {
             Place::Nowhere => None,
             Place::Position { line, column } => Some((*line, *column)),
-            Place::At(pointer) => Some(index().value(pointer)),
-            Place::Key(pointer) => Some(index().key(pointer)),
+            Place::At(pointer) => {
+                let (index, at) = find(pointer);
+                Some(index.value(&at))
+            }
+            Place::Key(pointer) => {
+                let (index, at) = find(pointer);
+                Some(index.key(&at))
+            }
         }
+    }
+}
+
+/// The pointer of a place that has one.
+fn pointer_of(place: &Place) -> Option<&Pointer> {
+    match place {
+        Place::At(at) | Place::Key(at) => Some(at),
+        Place::Nowhere | Place::Position { .. } => None,
     }
 }
 
@@ -134,5 +173,9 @@ impl Locate for Document {
 
     fn position(&self, place: &Place) -> Option<(usize, usize)> {
         self.position(place)
+    }
+
+    fn source_at(&self, place: &Place) -> &Source {
+        self.source_at(place)
     }
 }

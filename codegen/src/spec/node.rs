@@ -182,7 +182,10 @@ impl From<bool> for Node {
 /// An [`IndexMap`] behind a pointer: most values of a document are scalars, and this keeps them
 /// small.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Mapping(Box<IndexMap<String, Node>>);
+pub struct Mapping(Box<Entries>);
+
+/// Hashed fast, and so that nobody can make keys collide.
+type Entries = IndexMap<String, Node, foldhash::fast::RandomState>;
 
 impl Mapping {
     /// A mapping without entries.
@@ -192,7 +195,7 @@ impl Mapping {
 }
 
 impl Deref for Mapping {
-    type Target = IndexMap<String, Node>;
+    type Target = Entries;
 
     fn deref(&self) -> &Self::Target {
         &self.0

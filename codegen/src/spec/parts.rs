@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{Document, Mapping, Node, refs};
+use super::{Document, Mapping, Node, refs, repair};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 impl Document {
@@ -46,9 +46,23 @@ impl Document {
                 value => (key.clone(), value.clone()),
             })
             .collect();
-        T::deserialize(&Node::Mapping(kept)).map_err(|error| {
-            let why = format!("{what} cannot be read: {error}");
-            Diagnostic::error(Code::InvalidDocument, at.clone(), why)
-        })
+        let mut kept = match repair::part(&kept, at) {
+            Some((mended, repairs)) => {
+                self.memory.repairs.add(repairs);
+                mended
+            }
+            None => kept,
+        };
+        loop {
+            let problem = match T::deserialize(&Node::Mapping(kept.clone())) {
+                Ok(parsed) => return Ok(parsed),
+                Err(problem) => problem.to_string(),
+            };
+            let Some(repair) = repair::fill(&mut kept, at, what, &problem) else {
+                let why = format!("{what} cannot be read: {problem}");
+                return Err(Diagnostic::error(Code::InvalidDocument, at.clone(), why));
+            };
+            self.memory.repairs.add(repair.into());
+        }
     }
 }

@@ -1,33 +1,51 @@
 //! From a text to a document, or to what is wrong with it.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::locate::Index;
 use super::memory::Memory;
 use super::node::Node;
 use super::suggest::shorten;
-use super::{Document, Notation, json, version, yaml};
+use super::{Document, Notation, files, json, version, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::Source;
 
-/// Reads a document.
+/// A text that was read, and the places of its values.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) source: Source,
+    notation: Notation,
+    index: OnceLock<Index>,
+}
+
+impl Text {
+    /// The places of its values. The first call reads the text once more.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.source, self.notation))
+    }
+}
+
+/// Reads a document, with the files below its folder that it refers to.
 pub fn read(source: Source) -> Result<Document, Diagnostics> {
-    let index = OnceLock::new();
-    let (root, notation) = if source.text().trim().is_empty() {
-        (Node::Null, Notation::Yaml)
-    } else {
-        load(&source, &index)?
-    };
+    read_with(source, &[])
+}
+
+/// Reads a document, with the files that it refers to, which are below its folder or one of
+/// the roots.
+pub fn read_with(source: Source, roots: &[PathBuf]) -> Result<Document, Diagnostics> {
+    let (mut root, text) = load(source)?;
     match version::detect(&root) {
-        Ok((version, warnings)) => {
+        Ok((version, mut warnings)) => {
+            let (files, troubles) = files::gather(&mut root, &text, version, roots);
+            warnings.extend(troubles);
             let memory = Memory::default();
-            Ok(Document { root, source, notation, version, warnings, index, memory })
+            Ok(Document { root, text, version, warnings, files, memory })
         }
         Err(mut error) => {
             // There is no document to look the place up in later.
-            let index = index.get_or_init(|| Index::of(&source, notation));
+            let index = text.index();
             let position = match &error.place {
                 Place::At(pointer) => Some(index.value(pointer)),
                 Place::Key(pointer) => Some(index.key(pointer)),
@@ -41,8 +59,19 @@ pub fn read(source: Source) -> Result<Document, Diagnostics> {
     }
 }
 
+/// Reads a text.
+pub(super) fn load(source: Source) -> Result<(Node, Text), Diagnostics> {
+    let index = OnceLock::new();
+    let (root, notation) = if source.text().trim().is_empty() {
+        (Node::Null, Notation::Yaml)
+    } else {
+        parse(&source, &index)?
+    };
+    Ok((root, Text { source, notation, index }))
+}
+
 /// Loads JSON, which is what starts with a brace or is named so, and YAML, which is all else.
-fn load(
+fn parse(
     source: &Source,
     index: &OnceLock<Index>,
 ) -> Result<(Node, Notation), Diagnostics> {

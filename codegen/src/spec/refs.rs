@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) use dynamic::Scopes;
-pub(super) use ids::Ids;
+pub(super) use ids::{Ids, Named};
 use target::{Link, locate};
 
 use super::{Document, Mapping, Node};

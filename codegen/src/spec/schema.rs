@@ -4,11 +4,13 @@
 //! somebody asks for them. So a schema that is not reached costs nothing, a broken one
 //! costs no other, and every pointer is a place in the document.
 
+use std::sync::Arc;
+
 use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Document, Mapping, Node, refs, v31};
+use super::{Document, Mapping, Node, refs, repair, v31};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
@@ -170,13 +172,28 @@ impl Document {
     ///
     /// # Errors
     /// It is not a schema, or one of its keywords has a value that it cannot have.
-    pub fn schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
+    pub fn schema(&self, at: &Pointer) -> Result<Arc<Schema>, Diagnostic> {
+        if let Some(known) = self.memory.schemas.get(at) {
+            return known;
+        }
+        let schema = self.read_schema(at).map(Arc::new);
+        self.memory.schemas.set(at, schema.clone());
+        schema
+    }
+
+    fn read_schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
         let node = self.get(at).ok_or_else(|| invalid(at, "there is nothing here"))?;
         match node {
             Node::Bool(allowed) => {
                 Ok(Schema { at: at.clone(), nothing: !allowed, ..Schema::default() })
             }
-            Node::Mapping(keywords) => read(self, keywords, at),
+            Node::Mapping(keywords) => match repair::schema(keywords, at) {
+                None => read(self, keywords, at),
+                Some((mended, repairs)) => {
+                    self.memory.repairs.add(repairs);
+                    read(self, &mended, at)
+                }
+            },
             other => Err(invalid(at, &format!("{} is not a schema", other.kind()))),
         }
     }
@@ -309,6 +326,13 @@ fn subschemas(
                     .keys()
                     .map(|name| (name.clone(), place.child(name)))
                     .collect();
+                // Older drafts say of the property itself that it is required.
+                let flagged = properties.iter().filter(|(name, it)| {
+                    it.get("required").and_then(Node::as_bool) == Some(true)
+                        && !schema.required.contains(name)
+                });
+                let flagged: Vec<_> = flagged.map(|it| it.0.clone()).collect();
+                schema.required.extend(flagged);
             }
             ("properties", Node::Null) => {}
             ("patternProperties", Node::Mapping(patterns)) => {

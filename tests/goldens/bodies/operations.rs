@@ -119,7 +119,7 @@ impl FindRooms {
 }
 
 operation! {
-    FindRooms -> BodiesRoom {
+    FindRooms -> json BodiesRoom {
         GET "/rooms",
     }
 }
@@ -132,7 +132,7 @@ pub struct ReplaceRooms {
 }
 
 operation! {
-    ReplaceRooms -> BodiesRoom {
+    ReplaceRooms -> json BodiesRoom {
         PUT "/rooms",
     }
 }
@@ -145,7 +145,7 @@ pub struct CreateRoom {
 }
 
 operation! {
-    CreateRoom -> BodiesRoom {
+    CreateRoom -> json BodiesRoom {
         POST "/rooms",
     }
 }
@@ -158,7 +158,7 @@ pub struct CloseRooms {
 }
 
 operation! {
-    CloseRooms -> BodiesRoom {
+    CloseRooms -> json BodiesRoom {
         DELETE "/rooms",
     }
 }
@@ -179,7 +179,7 @@ impl RenameRoom {
 }
 
 operation! {
-    RenameRoom -> BodiesRoom {
+    RenameRoom -> json BodiesRoom {
         PUT "/rooms/{id}",
     }
 }
@@ -200,7 +200,7 @@ impl TouchRoom {
 }
 
 operation! {
-    TouchRoom -> BodiesRoom {
+    TouchRoom -> json BodiesRoom {
         POST "/rooms/{id}",
     }
 }
@@ -221,7 +221,7 @@ impl UpdateRoom {
 }
 
 operation! {
-    UpdateRoom -> BodiesRoom {
+    UpdateRoom -> json BodiesRoom {
         PATCH "/rooms/{id}",
     }
 }
@@ -234,7 +234,7 @@ pub struct ChooseRoom {
 }
 
 operation! {
-    ChooseRoom -> BodiesRoom {
+    ChooseRoom -> json BodiesRoom {
         PUT "/rooms/{id}/choice",
     }
 }
@@ -256,7 +256,7 @@ impl CountRoom {
 }
 
 operation! {
-    CountRoom -> BodiesRoom {
+    CountRoom -> json BodiesRoom {
         POST "/rooms/{id}/choice",
     }
 }

@@ -19,6 +19,13 @@ impl Client {
         CreateAccount::prepare(self)
     }
 
+    /// `PUT /accounts/{id}`
+    pub fn replace_account(&self, id: impl AsRef<str>) -> ReplaceAccount {
+        let mut call = ReplaceAccount::prepare(self);
+        call.request.path("id", id.as_ref());
+        call
+    }
+
     /// `PATCH /accounts/{id}`
     pub fn update_account(&self, id: impl AsRef<str>) -> UpdateAccount {
         let mut call = UpdateAccount::prepare(self);
@@ -104,7 +111,7 @@ impl ListAccounts {
 }
 
 operation! {
-    ListAccounts -> DirectionsPage {
+    ListAccounts -> json DirectionsPage {
         GET "/accounts",
     }
 }
@@ -127,8 +134,29 @@ impl CreateAccount {
 }
 
 operation! {
-    CreateAccount -> DirectionsAccount {
+    CreateAccount -> json DirectionsAccount {
         POST "/accounts",
+    }
+}
+
+/// The call that [`Client::replace_account`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct ReplaceAccount {
+    request: Request,
+}
+
+impl ReplaceAccount {
+    /// The body of the request.
+    pub fn body(mut self, body: DirectionsAccount) -> Self {
+        self.request.body_json("application/json", &body);
+        self
+    }
+}
+
+operation! {
+    ReplaceAccount -> empty () {
+        PUT "/accounts/{id}",
     }
 }
 
@@ -149,7 +177,7 @@ impl UpdateAccount {
 }
 
 operation! {
-    UpdateAccount -> DirectionsAccount {
+    UpdateAccount -> json DirectionsAccount {
         PATCH "/accounts/{id}",
     }
 }

@@ -2,8 +2,10 @@
 
 //! Operations.
 
-use crate::runtime::http::{Client, Request};
-use crate::types::{EnumsPriority, EnumsSpeed, ListJobsMixed, ListJobsSize};
+use crate::runtime::http::{Client, Request, Style};
+use crate::types::{
+    EnumsPriority, EnumsSpeed, ListJobsComposed, ListJobsMixed, ListJobsSize,
+};
 
 impl Client {
     /// `GET /jobs/{priority}`
@@ -39,10 +41,16 @@ impl ListJobs {
         self.request.query("mixed", &mixed);
         self
     }
+
+    /// `composed`
+    pub fn composed(mut self, composed: ListJobsComposed) -> Self {
+        self.request.query_as("composed", Style::Form, true, &composed);
+        self
+    }
 }
 
 operation! {
-    ListJobs -> Vec < String > {
+    ListJobs -> json Vec < String > {
         GET "/jobs/{priority}",
     }
 }

@@ -132,7 +132,7 @@ pub struct SendEmptyForm {
 }
 
 operation! {
-    SendEmptyForm -> String {
+    SendEmptyForm -> json String {
         GET "/forms",
     }
 }
@@ -159,7 +159,7 @@ impl SendPlainForm {
 }
 
 operation! {
-    SendPlainForm -> String {
+    SendPlainForm -> json String {
         PUT "/forms",
     }
 }
@@ -172,7 +172,7 @@ pub struct SendForm {
 }
 
 operation! {
-    SendForm -> String {
+    SendForm -> json String {
         POST "/forms",
     }
 }
@@ -193,7 +193,7 @@ impl SendAnyParts {
 }
 
 operation! {
-    SendAnyParts -> String {
+    SendAnyParts -> json String {
         PUT "/files",
     }
 }
@@ -225,7 +225,7 @@ pub struct SendFile {
 }
 
 operation! {
-    SendFile -> String {
+    SendFile -> json String {
         POST "/files",
     }
 }
@@ -313,7 +313,7 @@ pub struct SendAnything {
 }
 
 operation! {
-    SendAnything -> String {
+    SendAnything -> json String {
         GET "/raw",
     }
 }
@@ -334,7 +334,7 @@ impl SendText {
 }
 
 operation! {
-    SendText -> String {
+    SendText -> json String {
         PUT "/raw",
     }
 }
@@ -347,7 +347,7 @@ pub struct SendBytes {
 }
 
 operation! {
-    SendBytes -> String {
+    SendBytes -> json String {
         POST "/raw",
     }
 }
@@ -360,7 +360,7 @@ pub struct SendImage {
 }
 
 operation! {
-    SendImage -> String {
+    SendImage -> json String {
         DELETE "/raw",
     }
 }
@@ -373,7 +373,7 @@ pub struct SendInvalid {
 }
 
 operation! {
-    SendInvalid -> String {
+    SendInvalid -> json String {
         OPTIONS "/raw",
     }
 }
@@ -386,7 +386,7 @@ pub struct SendXml {
 }
 
 operation! {
-    SendXml -> String {
+    SendXml -> json String {
         PATCH "/raw",
     }
 }
@@ -407,7 +407,7 @@ impl SendSame {
 }
 
 operation! {
-    SendSame -> String {
+    SendSame -> json String {
         PUT "/several",
     }
 }
@@ -420,7 +420,7 @@ pub struct SendEither {
 }
 
 operation! {
-    SendEither -> String {
+    SendEither -> json String {
         POST "/several",
     }
 }
@@ -511,7 +511,7 @@ impl SendPatch {
 }
 
 operation! {
-    SendPatch -> String {
+    SendPatch -> json String {
         PATCH "/several",
     }
 }

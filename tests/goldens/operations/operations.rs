@@ -42,7 +42,7 @@ pub struct ThingsGetOne {
 }
 
 operation! {
-    ThingsGetOne -> ThingsGetOneResponse {
+    ThingsGetOne -> json ThingsGetOneResponse {
         GET "/things/{thing id}/{kind}",
     }
 }
@@ -55,8 +55,8 @@ pub struct DeleteThingsThingIdKind {
 }
 
 operation! {
-    DeleteThingsThingIdKind -> Vec < String > {
+    DeleteThingsThingIdKind -> json Vec < String > {
         DELETE "/things/{thing id}/{kind}",
-        security bearer,
+        security [bearer],
     }
 }

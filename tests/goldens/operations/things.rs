@@ -112,9 +112,9 @@ impl ListThings {
 }
 
 operation! {
-    ListThings -> OperationsPage {
+    ListThings -> json OperationsPage {
         GET "/things",
-        security bearer,
+        security [bearer],
         query "version" = "v1",
     }
 }
@@ -153,9 +153,9 @@ impl RequestCall {
 }
 
 operation! {
-    RequestCall -> crate :: types :: Request {
+    RequestCall -> json crate :: types :: Request {
         GET "/requests/{call}",
-        security bearer,
+        security [bearer],
     }
 }
 
@@ -167,8 +167,8 @@ pub struct New {
 }
 
 operation! {
-    New -> String {
+    New -> json String {
         GET "/new",
-        security bearer,
+        security [bearer],
     }
 }

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod corpus;
+mod files;
 mod hostile;
 mod nodes;
 mod places;

@@ -20,7 +20,8 @@ fn leads(document: &Document, from: &str, to: &str) {
     let at = pointer(&format!("#/components/schemas/{from}"));
     let schema = document.schema(&at).unwrap_or_else(|error| panic!("{error}"));
     assert!(schema.ignored.is_empty(), "{:?}", schema.ignored);
-    let reference = schema.reference.unwrap_or_else(|| panic!("{at} has a reference"));
+    let reference =
+        schema.reference.clone().unwrap_or_else(|| panic!("{at} has a reference"));
     let target = document.resolve(&reference, &at);
     let (target, _) = target.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(target.to_string(), format!("#/components/schemas/{to}"));
@@ -48,7 +49,10 @@ fn says(document: &Document, from: &str, code: Code, message: &str, help: &str) 
 fn is_open(document: &Document, from: &str, keyword: &str) {
     let at = pointer(&format!("#/components/schemas/{from}"));
     let schema = document.schema(&at).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!((schema.reference, schema.ignored), (None, vec![keyword.to_owned()]));
+    assert_eq!(
+        (schema.reference.clone(), schema.ignored.clone()),
+        (None, vec![keyword.to_owned()])
+    );
     assert_eq!(document.follow(&at), Ok(at));
 }
 

@@ -5,9 +5,11 @@
 
 #![forbid(unsafe_code)]
 
+mod corpus;
 mod equal;
 mod examples;
 mod short;
+mod stopwatch;
 mod suite;
 mod workshop;
 
@@ -25,6 +27,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Generates, and on demand compiles, every document below a folder.
+    #[command(after_help = corpus::EXAMPLES)]
+    Corpus(corpus::Arguments),
     /// Checks the generated types against every example and default of documents.
     #[command(after_help = examples::EXAMPLES)]
     Examples(examples::Arguments),
@@ -34,7 +39,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = stopwatch::run() {
+        return code;
+    }
     match Arguments::parse().command {
+        Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Examples(arguments) => examples::run(&arguments),
         Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
     }

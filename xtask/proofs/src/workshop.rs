@@ -15,6 +15,8 @@ use codegen::files::Rendered;
 use codegen::output;
 use serde_json::Value;
 
+use crate::stopwatch;
+
 /// A workspace of generated crates and a program.
 #[derive(Debug)]
 pub(crate) struct Workshop {
@@ -114,12 +116,47 @@ impl Workshop {
         if output.status.success() {
             return Ok(Built::Programs(messages.iter().filter_map(program).collect()));
         }
-        let complaints: Vec<_> = messages.iter().filter_map(complaint).collect();
+        let complaints: Vec<_> =
+            messages.iter().filter_map(|it| complaint(it, &["error"])).collect();
         if complaints.is_empty() {
             let text = String::from_utf8_lossy(&output.stderr);
             return Err(error(format!("cargo build failed:\n{text}")).into());
         }
         Ok(Built::Refused(complaints))
+    }
+
+    /// What Cargo says of the members when it is run with these arguments, warnings, too.
+    /// The times of the compiler go to a folder.
+    ///
+    /// # Errors
+    /// The workspace cannot be written, or Cargo fails before it compiles anything.
+    pub(crate) fn complaints(
+        &self,
+        arguments: &[&str],
+        times: &Path,
+    ) -> Result<Vec<Complaint>, Diagnostics> {
+        self.write_workspace()?;
+        let this = std::env::current_exe().map_err(|it| failed("find", times, &it))?;
+        let run = |more: &[&str]| {
+            let mut command = self.cargo();
+            command.args(arguments).args(["--keep-going", "--message-format=json"]);
+            command.args(more).env("RUSTC_WORKSPACE_WRAPPER", &this);
+            command.env(stopwatch::FOLDER, times);
+            command.output().map_err(|it| failed("run cargo", &self.folder, &it))
+        };
+        let offline = run(&["--offline"])?;
+        let done = offline.status.success() || !messages(&offline).is_empty();
+        let output = if done { offline } else { run(&[])? };
+        let messages = messages(&output);
+        let complaints: Vec<_> = messages
+            .iter()
+            .filter_map(|it| complaint(it, &["error", "warning"]))
+            .collect();
+        if !output.status.success() && complaints.is_empty() {
+            let text = String::from_utf8_lossy(&output.stderr);
+            return Err(error(format!("cargo failed:\n{text}")).into());
+        }
+        Ok(complaints)
     }
 
     /// Runs a program of the workshop with a file as its input.
@@ -197,10 +234,10 @@ fn program(message: &Value) -> Option<(String, PathBuf)> {
     Some((message["target"]["name"].as_str()?.to_owned(), path.into()))
 }
 
-/// The error of the compiler that a message of Cargo is about.
-fn complaint(message: &Value) -> Option<Complaint> {
+/// What the compiler says at one of these levels, if that is what a message of Cargo is about.
+fn complaint(message: &Value, levels: &[&str]) -> Option<Complaint> {
     let message = &message["message"];
-    if message["level"] != "error" {
+    if !levels.contains(&message["level"].as_str()?) {
         return None;
     }
     let spans = message["spans"].as_array()?;

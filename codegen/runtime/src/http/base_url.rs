@@ -27,6 +27,11 @@ impl BaseUrl {
         Err(problem.to_owned())
     }
 
+    /// Whether both name the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
     /// The URL of a request. Path and query are percent-encoded already.
     pub(super) fn join(&self, path: &str, query: &str) -> Url {
         let prefix = self.0.path().trim_end_matches('/');

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::super::data::Decode;
-use super::{Error, Request, Response};
+use super::{Error, Request, Response, Sending};
 
 /// A part of a list, and where the next part begins.
 pub trait Page: Decode + Send + 'static {
@@ -41,7 +41,7 @@ pub struct Pages<P> {
     state: State<P>,
 }
 
-type Call<P> = Pin<Box<dyn Future<Output = Result<Response<P>, Error>> + Send>>;
+type Call<P> = Sending<Response<P>>;
 
 enum State<P> {
     /// The next page is to be asked for.
@@ -92,7 +92,7 @@ impl<P: Page> Stream for Pages<P> {
         let this = self.get_mut();
         let (request, mut call) = match std::mem::replace(&mut this.state, State::Done) {
             State::Ready(request) => {
-                let call: Call<P> = Box::pin(request.clone().send());
+                let call: Call<P> = request.clone().json();
                 (request, call)
             }
             State::Waiting(request, call) => (request, call),

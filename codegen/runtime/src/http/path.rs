@@ -1,8 +1,6 @@
 //! The path of a request: a template and the values of its parameters.
 
-use percent_encoding::{
-    AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode,
-};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode};
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
 pub(super) const RESERVED: &AsciiSet =
@@ -31,13 +29,13 @@ impl Path {
         self.template
     }
 
-    /// Sets the value of a parameter, replacing an earlier one.
+    /// Sets the value of a parameter, replacing an earlier one. It is encoded already.
     pub(super) fn set(&mut self, name: &'static str, value: String) {
         self.values.retain(|(other, _)| *other != name);
         self.values.push((name, value));
     }
 
-    /// The path with every value percent-encoded. The error is the name of a parameter
+    /// The path. The error is the name of a parameter
     /// that has no value.
     pub(super) fn render(&self) -> Result<String, &'static str> {
         let mut path = String::new();
@@ -47,7 +45,7 @@ impl Path {
             let (_, value) =
                 self.values.iter().find(|(other, _)| *other == name).ok_or(name)?;
             path.push_str(literal);
-            path.extend(utf8_percent_encode(value, RESERVED));
+            path.push_str(value);
             rest = tail;
         }
         path.push_str(rest);

@@ -49,10 +49,7 @@ impl Content for Bytes {
 
 impl Payload {
     /// These bytes.
-    pub(super) fn new(
-        media: &str,
-        bytes: impl Into<Bytes>,
-    ) -> Result<Self, Violation> {
+    pub(super) fn new(media: &str, bytes: impl Into<Bytes>) -> Result<Self, Violation> {
         Self::of(Some(media), bytes.into())
     }
 

@@ -1,5 +1,7 @@
 //! A successful answer.
 
+use std::pin::Pin;
+
 use bytes::Bytes;
 
 use super::super::data::{Decode, decode};
@@ -43,6 +45,27 @@ impl<T> Response<T> {
     }
 }
 
+impl<T> Response<T> {
+    #[allow(dead_code, reason = "not every client has streams")]
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self { status, headers, body }
+    }
+
+    /// The same answer with another body.
+    #[allow(dead_code, reason = "not every client has streams")]
+    pub(super) fn map<U>(self, body: impl FnOnce(T) -> U) -> Response<U> {
+        Response { status: self.status, headers: self.headers, body: body(self.body) }
+    }
+}
+
+/// A call that has been made and is waited for.
+pub type Sending<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// The body of an answer without the answer.
+pub fn body_alone<T: 'static>(sending: Sending<Response<T>>) -> Sending<T> {
+    Box::pin(async move { sending.await.map(Response::into_body) })
+}
+
 /// An answer with any status, before its body is understood.
 pub(super) struct Received {
     pub(super) call: Call,
@@ -54,11 +77,14 @@ pub(super) struct Received {
 }
 
 impl Received {
+    /// The answer with its body made into something.
+    pub(super) fn with<T>(self, body: impl FnOnce(Bytes) -> T) -> Response<T> {
+        Response { status: self.status, headers: self.headers, body: body(self.body) }
+    }
+
     pub(super) fn decode<T: Decode>(self) -> Result<Response<T>, Error> {
         match decode(&self.body) {
-            Ok(body) => {
-                Ok(Response { status: self.status, headers: self.headers, body })
-            }
+            Ok(body) => Ok(self.with(|_| body)),
             Err(failure) => {
                 Err(Error::Decode(Box::new(DecodeError::new(self, &failure))))
             }

@@ -5,6 +5,8 @@ use std::process::Command;
 use runtime::api;
 use runtime::http::{Client, ClientBuilder, Error};
 
+const CREDENTIAL_ENV: &str = "EXAMPLE_API_KEY";
+
 #[track_caller]
 fn problem(builder: ClientBuilder) -> String {
     match builder.build() {
@@ -66,7 +68,7 @@ fn an_error_says_so() {
 fn from_env(variables: &[(&str, &str)]) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["configuration::print_from_env", "--exact", "--ignored", "--nocapture"])
-        .env_remove(api::CREDENTIAL_ENV)
+        .env_remove(CREDENTIAL_ENV)
         .env_remove(api::BASE_URL_ENV)
         .envs(variables.iter().copied())
         .output()
@@ -86,17 +88,17 @@ fn print_from_env() {
 #[test]
 fn the_environment() {
     let text = from_env(&[]);
-    let expected = format!("variable {} is not set or empty", api::CREDENTIAL_ENV);
+    let expected = format!("variable {CREDENTIAL_ENV} is not set or empty");
     assert!(text.contains(&expected), "{text}");
-    let text = from_env(&[(api::CREDENTIAL_ENV, "")]);
+    let text = from_env(&[(CREDENTIAL_ENV, "")]);
     assert!(text.contains(&expected), "{text}");
 
-    let text = from_env(&[(api::CREDENTIAL_ENV, "hunter2"), (api::BASE_URL_ENV, "")]);
+    let text = from_env(&[(CREDENTIAL_ENV, "hunter2"), (api::BASE_URL_ENV, "")]);
     assert!(text.contains(api::BASE_URL), "{text}");
     let other = "https://other.example/v2";
-    let text = from_env(&[(api::CREDENTIAL_ENV, "hunter2"), (api::BASE_URL_ENV, other)]);
+    let text = from_env(&[(CREDENTIAL_ENV, "hunter2"), (api::BASE_URL_ENV, other)]);
     assert!(text.contains(other) && !text.contains("hunter2"), "{text}");
-    let text = from_env(&[(api::CREDENTIAL_ENV, "hunter2\n")]);
+    let text = from_env(&[(CREDENTIAL_ENV, "hunter2\n")]);
     assert!(text.contains("line break") && !text.contains("hunter2"), "{text}");
 }
 
@@ -107,7 +109,7 @@ fn the_environment_may_hold_anything() {
     let value = std::ffi::OsStr::from_bytes(b"hunter2\xff");
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["configuration::print_from_env", "--exact", "--ignored", "--nocapture"])
-        .env(api::CREDENTIAL_ENV, value)
+        .env(CREDENTIAL_ENV, value)
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();

@@ -1,5 +1,6 @@
 //! The HTTP half against a real server on loopback.
 
+mod access;
 mod bodies;
 mod configuration;
 mod errors;
@@ -38,7 +39,7 @@ fn get(client: &Client) -> Request {
 
 /// Sends a request whose answer does not matter.
 async fn send(request: Request) -> Result<Response<Json>, Error> {
-    request.send().await
+    request.json().await
 }
 
 /// Sends a request that is to fail.

@@ -2,7 +2,7 @@
 
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use runtime::data::Decode;
-use runtime::http::{Error, Items, Method, Page, Pages, Request};
+use runtime::http::{Error, Items, Method, Page, Pages, Request, Scheme};
 use serde::{Deserialize, Deserializer};
 
 use super::server::{Answer, Recorded, Server};
@@ -86,7 +86,7 @@ async fn all_items_in_order() {
     request.query("limit", &20_i64);
     request.query_each("include[]", ["x"]);
     request.extra_header("x-odd", "1");
-    request.bearer();
+    request.security(&[&[Scheme::Bearer]]);
 
     let mut items = items(request);
     let mut seen = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use runtime::http::{Error, Method, Request, TimeoutScope};
+use runtime::http::{Error, Method, Request, Scheme, TimeoutScope};
 use tokio::net::TcpSocket;
 
 use super::server::{Answer, Server};
@@ -48,7 +48,7 @@ async fn a_later_attempt_may_succeed() {
     let server = Server::start([failure(500), failure(429), success()]).await;
     let mut request = get(&client(&server));
     request.query("a", "b");
-    request.bearer();
+    request.security(&[&[Scheme::Bearer]]);
     send(request).await.unwrap();
     let requests = server.requests();
     assert_eq!(requests.len(), 3);

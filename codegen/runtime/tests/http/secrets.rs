@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use runtime::http::{Client, Error, Request};
+use runtime::http::{Client, Error, Request, Scheme};
 
 use super::server::{Answer, Server};
 use super::{TOKEN, builder, fail, get, send};
@@ -31,7 +31,7 @@ fn assert_error_hidden(error: &Error) {
 /// A request with each kind of credential.
 fn request(client: &Client) -> Request {
     let mut request = get(client);
-    request.bearer();
+    request.security(&[&[Scheme::Bearer]]);
     request.extra_header("x-call-key", "key-of-a-call");
     request.header("X-Typed-Key", "key-of-a-call");
     request.header_default("X-Fixed", "1");

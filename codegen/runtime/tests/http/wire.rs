@@ -1,6 +1,6 @@
 //! What goes over the wire.
 
-use runtime::http::{Client, Method, Param, Request};
+use runtime::http::{Client, Method, Param, Request, Scheme};
 
 use super::server::{Answer, Recorded, Server};
 use super::{TOKEN, builder, client, get, send};
@@ -140,7 +140,7 @@ async fn the_token_is_sent_only_if_the_operation_asks_and_the_client_has_it() {
     ] {
         let mut request = get(client);
         if asks {
-            request.bearer();
+            request.security(&[&[Scheme::Bearer]]);
         }
         send(request).await.unwrap();
         let seen = server.last();
@@ -179,7 +179,7 @@ async fn a_header_of_the_caller_wins_over_the_token() {
     let server = server().await;
     let client = client(&server);
     let mut request = get(&client);
-    request.bearer();
+    request.security(&[&[Scheme::Bearer]]);
     request.extra_header("Authorization", "Basic eHg6eXk=");
     send(request).await.unwrap();
     assert_eq!(server.last().header("authorization"), ["Basic eHg6eXk="]);

@@ -33,7 +33,7 @@ struct Resource {
 }
 
 /// What a name stands for.
-pub(super) enum Named<'a> {
+pub(in crate::spec) enum Named<'a> {
     Nothing,
     Place(&'a Pointer),
     Several(&'a [Pointer]),
@@ -120,7 +120,7 @@ impl Ids {
     }
 
     /// The resource with an address, which is relative to that of a place.
-    pub(super) fn addressed(&self, address: &str, from: &Pointer) -> Named<'_> {
+    pub(in crate::spec) fn addressed(&self, address: &str, from: &Pointer) -> Named<'_> {
         let base = &self.resources[&self.base(from)].address;
         let places =
             absolute(address, base).and_then(|it| self.addresses.get(it.as_str()));

@@ -1,7 +1,7 @@
 //! What is said about a reference that does not lead to a schema.
 
 use super::target::Link;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::spec::suggest::{nearest, shorten};
 use crate::spec::{Document, Node};
 
@@ -84,6 +84,11 @@ fn component(document: &Document, name: &str) -> Option<Pointer> {
 
 /// Nothing in this document has the address.
 pub(super) fn external(document: &Document, link: &Link, address: &str) -> Diagnostic {
+    let place = Place::At(place(document, link));
+    if let Some(known) = document.warnings.iter().find(|it| it.place == place) {
+        // It was tried to read the file, so it is known what is wrong with it.
+        return known.clone();
+    }
     let message = format!("`{}` leads out of this document", shorten(&link.text));
     let help = if let Some(near) = nearest(address, document.ids().addresses()) {
         format!("did you mean `{near}`, which is the `$id` of a schema?")

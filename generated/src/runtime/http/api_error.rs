@@ -7,8 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use reqwest::header::LOCATION;
 
-use super::super::api::ErrorBody;
-use super::super::data::decode;
+use super::super::api::{ErrorBody, read_error};
 use super::excerpt::excerpt_of_body;
 use super::headers::{request_id, write_request_id};
 use super::response::Received;
@@ -34,14 +33,14 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    pub(super) fn new(received: Received) -> Self {
+    pub(super) fn new(received: Received, kind: Option<&str>) -> Self {
         Self {
             excerpt: excerpt_of_body(&received.body, &received.secrets),
             call: received.call,
             status: received.status,
             request_id: request_id(&received.headers).map(str::to_owned),
             headers: received.headers,
-            body: decode(&received.body).ok(),
+            body: read_error(kind, &received.body),
             raw: received.body,
         }
     }

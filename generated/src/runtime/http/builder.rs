@@ -3,6 +3,7 @@
 //! Settings of a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
@@ -10,10 +11,12 @@ use reqwest::redirect::Policy;
 use super::super::api;
 use super::base_url::BaseUrl;
 use super::client::Settings;
+use super::credential::{Credentials, Scheme};
 use super::excerpt::excerpt;
 use super::headers;
 use super::secret::Secret;
-use super::{Client, Error, HeaderMap};
+use super::servers::Servers;
+use super::{Client, Error, HeaderMap, TokenProvider};
 
 const TIMEOUT: Duration = Duration::from_secs(10 * 60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -25,9 +28,12 @@ const MAX_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
 #[must_use]
 pub struct ClientBuilder {
     base_url: Result<BaseUrl, String>,
-    bearer_token: Option<Result<Secret, &'static str>>,
+    is_given: bool,
+    replaced: Vec<(BaseUrl, BaseUrl)>,
+    variables: Vec<(&'static str, String)>,
+    credentials: Credentials,
     headers: HeaderMap,
-    header_problem: Option<String>,
+    problem: Option<String>,
     timeout: Duration,
     attempt_timeout: Option<Duration>,
     max_retries: u32,
@@ -38,27 +44,22 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// The server to call, by default the one of the document: an absolute `http` or `https` URL
     /// without user name, query and fragment. Its path is kept in front of every request's;
-    /// a slash at its end makes no difference.
+    /// a slash at its end makes no difference. Operations that the document gives a server of
+    /// their own go there, too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = BaseUrl::parse(&url.into());
-        self
-    }
-
-    /// The token sent as `Authorization: Bearer <token>` (RFC 6750, section 2.1) by the
-    /// operations that ask for it; none by default. Visible ASCII characters only.
-    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.bearer_token = Some(Secret::bearer(&token.into()));
+        self.is_given = true;
         self
     }
 
     /// A header sent with every call, replacing one of the same name: an earlier one, the
-    /// document's default, the `User-Agent`, even the `Authorization` of the bearer token.
+    /// document's default, the `User-Agent`, even that of a credential.
     /// A header set on the call itself wins over this one.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let (name, value) = (name.as_ref(), value.as_ref());
         if !headers::insert(&mut self.headers, name, value) {
             let problem = format!("the header `{}` {}", excerpt(name), headers::RULE);
-            self.header_problem.get_or_insert(problem);
+            self.problem.get_or_insert(problem);
         }
         self
     }
@@ -111,9 +112,7 @@ impl ClientBuilder {
     /// [`Error::Configuration`] if a setting cannot be used, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base_url.map_err(Error::configuration)?;
-        let bearer_token =
-            self.bearer_token.transpose().map_err(Error::configuration)?;
-        if let Some(problem) = self.header_problem {
+        if let Some(problem) = self.problem {
             return Err(Error::configuration(problem));
         }
         let http = match self.http {
@@ -122,8 +121,13 @@ impl ClientBuilder {
         };
         Ok(Client::new(Settings {
             http,
-            base_url,
-            bearer_token,
+            servers: Servers {
+                base: base_url,
+                is_given: self.is_given,
+                replaced: self.replaced,
+                variables: self.variables,
+            },
+            credentials: self.credentials,
             headers: self.headers,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
@@ -133,13 +137,70 @@ impl ClientBuilder {
     }
 }
 
+// What the methods for a document's credentials and servers are made of.
+impl ClientBuilder {
+    /// Takes the credential of a scheme.
+    pub(super) fn credential(self, scheme: Scheme, value: &str) -> Self {
+        self.secret(scheme, Secret::new(scheme, value))
+    }
+
+    /// Takes a bearer token.
+    pub(super) fn bearer(self, token: &str) -> Self {
+        self.secret(Scheme::Bearer, Secret::bearer(token))
+    }
+
+    /// Takes a provider of bearer tokens.
+    pub(super) fn provider(mut self, provider: Arc<dyn TokenProvider>) -> Self {
+        self.credentials.set_provider(provider);
+        self
+    }
+
+    /// Takes one of the document's servers, with the values of its variables.
+    pub(super) fn document_server(
+        mut self,
+        url: &str,
+        variables: Vec<(&'static str, String)>,
+    ) -> Self {
+        self.base_url = BaseUrl::parse(url);
+        self.is_given = false;
+        self.variables = variables;
+        self
+    }
+
+    /// Takes a server in the place of one that operations have.
+    pub(super) fn replace_server(mut self, server: &str, url: &str) -> Self {
+        match BaseUrl::parse(server).and_then(|it| Ok((it, BaseUrl::parse(url)?))) {
+            Ok(pair) => self.replaced.insert(0, pair),
+            Err(problem) => return self.refuse(problem),
+        }
+        self
+    }
+
+    /// Remembers the first setting that cannot be used.
+    pub(super) fn refuse(mut self, problem: impl Into<String>) -> Self {
+        self.problem.get_or_insert(problem.into());
+        self
+    }
+
+    fn secret(mut self, scheme: Scheme, secret: Result<Secret, String>) -> Self {
+        match secret {
+            Ok(secret) => self.credentials.set(scheme, secret),
+            Err(problem) => return self.refuse(problem),
+        }
+        self
+    }
+}
+
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             base_url: BaseUrl::parse(api::BASE_URL),
-            bearer_token: None,
+            is_given: false,
+            replaced: Vec::new(),
+            variables: Vec::new(),
+            credentials: Credentials::default(),
             headers: HeaderMap::new(),
-            header_problem: None,
+            problem: None,
             timeout: TIMEOUT,
             attempt_timeout: None,
             max_retries: MAX_RETRIES,
@@ -154,7 +215,7 @@ impl fmt::Debug for ClientBuilder {
         formatter
             .debug_struct("ClientBuilder")
             .field("base_url", &self.base_url)
-            .field("bearer_token", &self.bearer_token)
+            .field("credentials", &self.credentials)
             .field("headers", &self.headers)
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)

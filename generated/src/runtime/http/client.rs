@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::api;
-use super::base_url::BaseUrl;
-use super::secret::Secret;
+use super::credential::Credentials;
+use super::servers::Servers;
 use super::{ClientBuilder, Error, HeaderMap};
 
 /// A client of the API.
@@ -20,8 +20,8 @@ pub struct Client(Arc<Settings>);
 /// What a [`ClientBuilder`] decided.
 pub(super) struct Settings {
     pub(super) http: reqwest::Client,
-    pub(super) base_url: BaseUrl,
-    pub(super) bearer_token: Option<Secret>,
+    pub(super) servers: Servers,
+    pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Option<Duration>,
@@ -35,21 +35,23 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// A client with the settings of the environment: the bearer token from the variable
-    /// that the API names for it (`CREDENTIAL_ENV`) and, if that is set and not empty, the
-    /// base URL from another one (`BASE_URL_ENV`).
+    /// A client with the settings of the environment: the credential from the variable that
+    /// the API names for it (`CREDENTIAL_ENV`), if it asks for any, and, if that is set and
+    /// not empty, the base URL from another one (`BASE_URL_ENV`).
     ///
     /// # Errors
-    /// [`Error::Configuration`] if the token is missing or empty, or if one of the two
+    /// [`Error::Configuration`] if the credential is missing or empty, or if one of the two
     /// cannot be used.
     pub fn from_env() -> Result<Self, Error> {
-        let Some(token) = variable(api::CREDENTIAL_ENV)? else {
-            return Err(Error::configuration(format!(
-                "the environment variable {} is not set or empty",
-                api::CREDENTIAL_ENV
-            )));
-        };
-        let mut builder = Self::builder().bearer_token(token);
+        let mut builder = Self::builder();
+        if let Some(name) = api::CREDENTIAL_ENV {
+            let Some(credential) = variable(name)? else {
+                return Err(Error::configuration(format!(
+                    "the environment variable {name} is not set or empty"
+                )));
+            };
+            builder = builder.credential_of_env(&credential);
+        }
         if let Some(base_url) = variable(api::BASE_URL_ENV)? {
             builder = builder.base_url(base_url);
         }
@@ -71,8 +73,8 @@ impl fmt::Debug for Client {
         let settings = self.settings();
         formatter
             .debug_struct("Client")
-            .field("base_url", &settings.base_url)
-            .field("bearer_token", &settings.bearer_token)
+            .field("servers", &settings.servers)
+            .field("credentials", &settings.credentials)
             .field("headers", &settings.headers)
             .field("timeout", &settings.timeout)
             .field("attempt_timeout", &settings.attempt_timeout)

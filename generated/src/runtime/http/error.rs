@@ -50,6 +50,13 @@ pub enum Error {
         /// The time limit.
         after: Duration,
     },
+    /// There is no bearer token: the provider has none, or one that cannot be sent.
+    Token {
+        /// The call to be made.
+        call: Call,
+        /// What the provider says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The connection broke, or what came over it is not HTTP.
     Transport {
         /// The call that was made.
@@ -203,6 +210,10 @@ impl fmt::Display for Error {
                     "{call}: no complete answer in {after:?}, the time for {whose}"
                 )
             }
+            Self::Token { call, source } => {
+                let cause = innermost(source.as_ref());
+                write!(formatter, "{call}: there is no bearer token: {cause}")
+            }
             Self::Transport { call, status, source } => {
                 write!(formatter, "{call}")?;
                 if let Some(status) = status {
@@ -232,6 +243,7 @@ impl std::error::Error for Error {
                 Some(source)
             }
             Self::Configuration { source: Some(source), .. } => Some(source),
+            Self::Token { source, .. } => Some(source.as_ref()),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use super::path::RESERVED;
+use super::style::Encoding;
 
 /// As in a value, but the brackets of `include[]` stay readable: servers and their own
 /// clients expect them literally.
@@ -20,6 +21,8 @@ enum Value {
     One(String),
     /// `name=value&name=value`
     Each(Vec<String>),
+    /// As it is sent, names and all.
+    Written(String),
 }
 
 impl Query {
@@ -31,6 +34,11 @@ impl Query {
     /// Sends `name=value` for each of the values, whatever was set for the name before.
     pub(super) fn set_each(&mut self, name: &'static str, values: Vec<String>) {
         self.replace(name, Value::Each(values));
+    }
+
+    /// Sends this, which is encoded already, whatever was set for the name before.
+    pub(super) fn set_written(&mut self, name: &'static str, text: String) {
+        self.replace(name, Value::Written(text));
     }
 
     /// The value of a parameter that has one.
@@ -47,6 +55,13 @@ impl Query {
         for (name, value) in &self.0 {
             match value {
                 Value::One(value) => push(&mut query, name, value),
+                Value::Written(text) if text.is_empty() => {}
+                Value::Written(text) => {
+                    if !query.is_empty() {
+                        query.push('&');
+                    }
+                    query.push_str(text);
+                }
                 Value::Each(values) => {
                     for value in values {
                         push(&mut query, name, value);
@@ -72,7 +87,44 @@ impl Query {
     }
 }
 
-fn push(query: &mut String, name: &str, value: &str) {
+/// A value as it is written in a query.
+pub(super) fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, RESERVED).to_string()
+}
+
+/// Reserved characters that cannot end a value: `&` and `#` do, `+` is a space to many, and
+/// brackets are no part of a query (RFC 3986, section 3.4).
+const KEPT: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// A value, percent-encoded.
+pub(super) fn encode(value: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::None => value.to_owned(),
+        Encoding::All => encoded(value),
+        Encoding::Reserved => utf8_percent_encode(value, KEPT).to_string(),
+    }
+}
+
+/// A name, percent-encoded.
+pub(super) fn encode_name(name: &str) -> String {
+    utf8_percent_encode(name, NAME).to_string()
+}
+
+/// Adds `name=value`, percent-encoded.
+pub(super) fn push(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }

@@ -5,17 +5,22 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use reqwest::header::HeaderName;
 use serde::Serialize;
 
 use super::super::data::{Decode, Rule, Validate, Violation, to_body};
+use super::base_url::BaseUrl;
 use super::headers;
 use super::path::{Path, SEGMENT_RULE, is_segment};
 use super::payload::Payload;
-use super::query::Query;
+use super::query::{Query, encoded};
 use super::request_headers::RequestHeaders;
 use super::send::{Prepared, send};
+use super::style::{Encoding, Style};
 use super::violations::Violations;
-use super::{Call, Client, Error, Method, Param, Response};
+use super::{
+    Alternatives, Call, Client, Error, Method, Param, Response, Sending, StatusCode,
+};
 
 /// A call that has not been made yet.
 ///
@@ -29,6 +34,9 @@ pub struct Request {
     query: Query,
     headers: RequestHeaders,
     body: Option<Payload>,
+    alternatives: Alternatives,
+    server: Option<&'static str>,
+    errors: &'static [(&'static str, &'static str)],
     violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
@@ -45,6 +53,9 @@ impl Request {
             query: Query::default(),
             headers: RequestHeaders::default(),
             body: None,
+            alternatives: &[],
+            server: None,
+            errors: &[],
             violations: Violations::default(),
             timeout: None,
             max_retries: None,
@@ -57,7 +68,7 @@ impl Request {
     pub fn path(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
         let value = value.to_param().into_owned();
         self.require(name, is_segment(&value), SEGMENT_RULE);
-        self.path.set(name, value);
+        self.path.set(name, encoded(&value));
     }
 
     /// Sets a query parameter: `name=value`.
@@ -73,6 +84,88 @@ impl Request {
     ) {
         let values = values.into_iter().map(|value| value.to_param().into_owned());
         self.query.set_each(name, values.collect());
+    }
+
+    /// Sets a path parameter in a style. It keeps what [`path`](Self::path) demands.
+    pub fn path_as(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+    ) {
+        let Some(text) = self.written(name, style, explode, value, Encoding::All) else {
+            return;
+        };
+        let text = value_alone(style, text);
+        self.require(name, is_segment(&text), SEGMENT_RULE);
+        self.path.set(name, text);
+    }
+
+    /// Sets a query parameter in a style.
+    pub fn query_as(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+    ) {
+        let text = self.written(name, style, explode, value, Encoding::All);
+        self.query.set_written(name, text.unwrap_or_default());
+    }
+
+    /// Sets a query parameter in a style and leaves reserved characters as they are, except
+    /// `&`, `#`, `+` and brackets, which would not stay in the value.
+    pub fn query_reserved(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+    ) {
+        let text = self.written(name, style, explode, value, Encoding::Reserved);
+        self.query.set_written(name, text.unwrap_or_default());
+    }
+
+    /// Sets a header parameter in a style.
+    pub fn header_as(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+    ) {
+        if let Some(text) = self.written(name, style, explode, value, Encoding::None) {
+            self.extra_header(name, &value_alone(style, text));
+        }
+    }
+
+    /// Sets a cookie. What cookies cannot hold is percent-encoded.
+    pub fn cookie_as(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+    ) {
+        if let Some(text) = self.written(name, style, explode, value, Encoding::All) {
+            self.headers.set_cookie(name, text.replace('&', "; "));
+        }
+    }
+
+    /// The value of a parameter in its style; a value that has none breaks a rule.
+    fn written(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        explode: bool,
+        value: &(impl Serialize + ?Sized),
+        encoding: Encoding,
+    ) -> Option<String> {
+        let text = style.write(name, explode, value, encoding);
+        let rule = text.as_ref().err().copied().unwrap_or_default();
+        self.require(name, text.is_ok(), rule);
+        text.ok().flatten()
     }
 
     /// Sets a header parameter.
@@ -92,9 +185,16 @@ impl Request {
         self.query.set_default(name, value);
     }
 
-    /// Sends the client's bearer token, if it has one.
-    pub fn bearer(&mut self) {
-        self.headers.ask_for_bearer();
+    /// Asks for one of these ways to say who calls. A client that has all credentials of none
+    /// of them sends what it has.
+    pub fn security(&mut self, alternatives: Alternatives) {
+        self.alternatives = alternatives;
+    }
+
+    /// Sends the call to a server of its own, unless the client is told to use another. Its
+    /// variables are in braces.
+    pub fn server(&mut self, server: &'static str) {
+        self.server = Some(server);
     }
 
     /// Notes whether a parameter keeps a rule of the document; if not, the call fails before
@@ -124,10 +224,24 @@ impl Request {
         value: &(impl Serialize + Validate + ?Sized),
     ) {
         self.note_body("inside", value.inside().err());
-        let json = to_body(value);
-        let problem = json.as_ref().err().map(|error| Violation::of(error.to_string()));
-        self.note_body("written", problem.map(|it| it.in_field("body")));
-        self.body = json.ok().map(|json| Payload::new(media, json));
+        let json = to_body(value).map_err(|error| Violation::of(error.to_string()));
+        let json = json.map_err(|violation| violation.in_field("body"));
+        self.set_body(json.and_then(|json| Payload::new(media, json)));
+    }
+
+    /// Sends a text of the caller's.
+    pub fn body_text(&mut self, media: &'static str, text: impl Into<String>) {
+        self.set_body(Payload::new(media, text.into()));
+    }
+
+    /// Sets the body, or notes why there is none.
+    pub(super) fn set_body(&mut self, body: Result<Payload, Violation>) {
+        let (body, problem) = match body {
+            Ok(body) => (Some(body), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        self.body = body;
+        self.note_body("written", problem);
     }
 
     /// Notes whether the body keeps a rule, as [`check`](Self::check).
@@ -187,8 +301,45 @@ impl Request {
     /// # Errors
     /// Any but [`Error::Configuration`] and [`Error::Pagination`]. A status other than 2xx,
     /// a redirect too, is [`Error::Api`].
-    pub async fn send<T: Decode>(self) -> Result<Response<T>, Error> {
-        send(&self).await?.decode()
+    pub fn json<T: Decode + 'static>(self) -> Sending<Response<T>> {
+        Box::pin(async move { send(&self).await?.decode() })
+    }
+
+    /// Makes the call and leaves the body of the answer aside.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn empty(self) -> Sending<Response<()>> {
+        Box::pin(async move { Ok(send(&self).await?.with(|_| ())) })
+    }
+
+    /// Makes the call and reads a text. What is not UTF-8 in it is replaced.
+    ///
+    /// # Errors
+    /// As [`json`](Self::json).
+    pub fn text(self) -> Sending<Response<String>> {
+        let text = |body: bytes::Bytes| String::from_utf8_lossy(&body).into_owned();
+        Box::pin(async move { Ok(send(&self).await?.with(text)) })
+    }
+
+    /// What the bodies of errors are, by status.
+    pub fn errors(&mut self, errors: &'static [(&'static str, &'static str)]) {
+        self.errors = errors;
+    }
+
+    /// What the body of an error with this status is.
+    pub(super) fn error_kind(&self, status: StatusCode) -> Option<&'static str> {
+        let exact = status.as_str();
+        let is = |pattern: &str| {
+            let pattern = pattern.as_bytes();
+            pattern == exact.as_bytes()
+                || (pattern.ends_with(b"XX") && pattern[0] == exact.as_bytes()[0])
+        };
+        let named = self.errors.iter().filter(|(status, _)| is(status));
+        // The exact status is more than a range, and a range more than the default.
+        let best = named.max_by_key(|(status, _)| !status.ends_with("XX"));
+        let best = best.or_else(|| self.errors.iter().find(|it| it.0 == "default"));
+        best.map(|(_, kind)| *kind)
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -197,6 +348,20 @@ impl Request {
 
     pub(super) fn call(&self) -> Call {
         Call { method: self.method.clone(), path: self.path.template() }
+    }
+
+    pub(super) fn alternatives(&self) -> Alternatives {
+        self.alternatives
+    }
+
+    /// Whether the caller sets a header, for this call or for all of the client's.
+    pub(super) fn sets_header(&self, name: &HeaderName) -> bool {
+        self.headers.is_set(name, self.client.settings())
+    }
+
+    /// The server that the call goes to.
+    pub(super) fn base_url(&self) -> Result<BaseUrl, Error> {
+        self.client.settings().servers.of(self.server)
     }
 
     /// The value of a query parameter that has one.
@@ -232,9 +397,17 @@ impl Request {
         }
         Ok(Prepared {
             method: self.method.clone(),
-            url: self.client.settings().base_url.join(&path, &self.query.render()),
+            url: self.base_url()?.join(&path, &self.query.render()),
             headers,
             body: self.body.clone(),
         })
+    }
+}
+
+/// JSON without the name in front, where there is a place for it alone.
+fn value_alone(style: Style, text: String) -> String {
+    match text.split_once('=') {
+        Some((_, json)) if style == Style::Json => json.to_owned(),
+        _ => text,
     }
 }

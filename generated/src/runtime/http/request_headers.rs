@@ -2,7 +2,7 @@
 
 //! The headers of a request, and who wins if several set the same one.
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::client::Settings;
 use super::headers::{insert, overlay};
@@ -12,7 +12,8 @@ use super::headers::{insert, overlay};
 pub(super) struct RequestHeaders {
     set: HeaderMap,
     defaults: HeaderMap,
-    bearer: bool,
+    /// Cookies by name, as they are sent.
+    cookies: Vec<(&'static str, String)>,
 }
 
 impl RequestHeaders {
@@ -26,23 +27,31 @@ impl RequestHeaders {
         insert(&mut self.defaults, name, value)
     }
 
-    /// Asks for the bearer token, if the client has one.
-    pub(super) fn ask_for_bearer(&mut self) {
-        self.bearer = true;
+    /// Sets a cookie of this call: `name=value`.
+    pub(super) fn set_cookie(&mut self, name: &'static str, text: String) {
+        self.cookies.retain(|(other, _)| *other != name);
+        self.cookies.push((name, text));
     }
 
-    /// All headers to send. From weak to strong: the runtime's own, the document's
-    /// defaults, the bearer token, the client's headers, those of this call.
+    /// Whether the caller sets a header, for this call or for all of the client's.
+    pub(super) fn is_set(&self, name: &HeaderName, client: &Settings) -> bool {
+        self.set.contains_key(name) || client.headers.contains_key(name)
+    }
+
+    /// All headers to send but those of credentials. From weak to strong: the runtime's
+    /// own, the document's defaults, the client's headers, those of this call. Credentials
+    /// stand between the defaults and the client's.
     pub(super) fn render(&self, client: &Settings) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(super::USER_AGENT));
         overlay(&mut headers, &self.defaults);
-        match &client.bearer_token {
-            Some(token) if self.bearer => {
-                headers.insert(AUTHORIZATION, token.header());
-            }
-            _ => {}
+        let cookies: Vec<&str> = self.cookies.iter().map(|it| it.1.as_str()).collect();
+        if let Ok(mut cookies) = HeaderValue::from_str(&cookies.join("; "))
+            && !cookies.is_empty()
+        {
+            cookies.set_sensitive(true);
+            headers.insert(COOKIE, cookies);
         }
         overlay(&mut headers, &client.headers);
         overlay(&mut headers, &self.set);

@@ -4,34 +4,42 @@
 
 use std::fmt;
 
-use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::header::HeaderMap;
 
-/// A bearer token (RFC 6750, section 2.1).
+use super::credential::Scheme;
+use super::query;
+
+/// A credential as it is sent.
 #[derive(Clone)]
 pub(super) struct Secret {
-    header: HeaderValue,
+    text: String,
 }
 
+/// The words in front of credentials.
+const WORDS: [&str; 2] = ["Bearer", "Basic"];
+
 impl Secret {
-    /// Checks the token. The error says what is wrong with it, never what it is.
-    pub(super) fn bearer(token: &str) -> Result<Self, &'static str> {
-        if token.is_empty() {
-            return Err("the bearer token is empty");
-        }
-        let header = HeaderValue::try_from(format!("Bearer {token}"));
-        match header {
-            Ok(mut header) if token.bytes().all(|byte| byte.is_ascii_graphic()) => {
-                header.set_sensitive(true);
-                Ok(Self { header })
-            }
-            _ => Err("the bearer token holds a character other than visible ASCII, \
-                      perhaps a space or a line break at its end"),
-        }
+    /// Checks a credential. The error says what is wrong with it, never what it is.
+    pub(super) fn new(scheme: Scheme, value: &str) -> Result<Self, String> {
+        scheme.check(value)?;
+        Ok(Self { text: value.to_owned() })
     }
 
-    /// The value of `Authorization`, marked as sensitive.
-    pub(super) fn header(&self) -> HeaderValue {
-        self.header.clone()
+    /// Checks a bearer token.
+    pub(super) fn bearer(token: &str) -> Result<Self, String> {
+        Scheme::Bearer.check(token)?;
+        Ok(Self { text: format!("Bearer {token}") })
+    }
+
+    /// What no message may show: what is sent, without the word in front of it.
+    pub(super) fn hidden(&self) -> &str {
+        let word = self.text.split_once(' ').filter(|(it, _)| WORDS.contains(it));
+        word.map_or(self.text.as_str(), |(_, rest)| rest)
+    }
+
+    /// What is sent.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -54,6 +62,15 @@ impl Secrets {
             // Behind the scheme, as in `Bearer <token>`.
             .map(|value| value.rsplit(' ').next().unwrap_or(value).to_owned());
         Self(values.filter(|value| value.len() >= SHORTEST).collect())
+    }
+
+    /// These and others, as they are and as they are written in a URL.
+    pub(super) fn and(mut self, others: impl IntoIterator<Item = String>) -> Self {
+        for secret in others.into_iter().filter(|it| it.len() >= SHORTEST) {
+            self.0.push(query::encoded(&secret));
+            self.0.push(secret);
+        }
+        self
     }
 
     /// Whether the text quotes one of them.

@@ -51,10 +51,15 @@ impl Violations {
         }
     }
 
+    /// The first violation, if there is one.
+    pub(super) fn first(&self) -> Option<&Violation> {
+        self.0.first().map(|broken| &broken.violation)
+    }
+
     /// Fails with the first violation.
     pub(super) fn result(&self) -> Result<(), Error> {
-        match self.0.first() {
-            Some(broken) => Err(broken.violation.clone().into()),
+        match self.first() {
+            Some(violation) => Err(violation.clone().into()),
             None => Ok(()),
         }
     }

@@ -253,7 +253,11 @@ impl Request {
 // A part may be long, and hold what nobody is to see.
 impl fmt::Debug for Multipart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.parts.iter().map(|(name, _)| name.as_ref()).collect();
-        formatter.debug_struct("Multipart").field("parts", &names).finish_non_exhaustive()
+        let names: Vec<&str> =
+            self.parts.iter().map(|(name, _)| name.as_ref()).collect();
+        formatter
+            .debug_struct("Multipart")
+            .field("parts", &names)
+            .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,70 @@
+//! Saying who calls.
+
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
+
+use super::credential::Scheme;
+use super::query;
+use super::secret::{Secret, Secrets};
+use super::{Error, Request};
+
+/// Puts on a request what its operation asks for, so far as the client has it. A header that
+/// the caller has set stays as it is.
+///
+/// Gives what no message may show.
+pub(super) async fn authorize(
+    request: &Request,
+    sent: &mut reqwest::Request,
+) -> Result<Secrets, Error> {
+    let credentials = &request.client().settings().credentials;
+    let mut used = Vec::new();
+    for scheme in credentials.choose(request.alternatives()) {
+        let provided = match credentials.provider() {
+            Some(provider) if scheme == Scheme::Bearer => {
+                if request.sets_header(&AUTHORIZATION) {
+                    continue;
+                }
+                let token = provider.token().await;
+                let secret = token.and_then(|it| Ok(Secret::bearer(&it)?));
+                let failed = |source| Error::Token { call: request.call(), source };
+                Some(secret.map_err(failed)?)
+            }
+            _ => None,
+        };
+        if let Some(secret) = provided.as_ref().or_else(|| credentials.get(scheme)) {
+            put(request, sent, scheme, secret.text());
+            used.push(secret.hidden().to_owned());
+        }
+    }
+    Ok(Secrets::of(sent.headers()).and(used))
+}
+
+/// Puts a credential where its scheme wants it.
+fn put(request: &Request, sent: &mut reqwest::Request, scheme: Scheme, text: &str) {
+    let (name, text) = match scheme {
+        Scheme::Bearer | Scheme::Basic | Scheme::Authorization => {
+            (AUTHORIZATION, text.to_owned())
+        }
+        Scheme::Header(name, _) => match HeaderName::try_from(name) {
+            Ok(name) => (name, text.to_owned()),
+            Err(_) => return,
+        },
+        Scheme::Query(name, _) => {
+            let mut all = sent.url().query().unwrap_or_default().to_owned();
+            query::push(&mut all, name, text);
+            sent.url_mut().set_query(Some(&all));
+            return;
+        }
+        Scheme::Cookie(name, _) => {
+            let before = sent.headers().get(COOKIE).and_then(|it| it.to_str().ok());
+            let before = before.map(|it| format!("{it}; ")).unwrap_or_default();
+            (COOKIE, format!("{before}{name}={text}"))
+        }
+    };
+    if name != COOKIE && request.sets_header(&name) {
+        return;
+    }
+    if let Ok(mut value) = HeaderValue::try_from(text) {
+        value.set_sensitive(true);
+        sent.headers_mut().insert(name, value);
+    }
+}
