@@ -34,6 +34,10 @@ pub mod formats;
 pub mod formats_events;
 #[path = "formats_other/types/mod.rs"]
 pub mod formats_other;
+#[path = "media/types/mod.rs"]
+pub mod media;
+#[path = "media/operations.rs"]
+pub mod media_operations;
 #[path = "names/types/mod.rs"]
 pub mod names;
 #[path = "nullable/types/mod.rs"]

@@ -32,9 +32,9 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, names::*,
-        nullable::*, numbers::*, numbers_exact::*, objects::*, open::*, operations::*,
-        recursion::*, references::*, responses::*, styles::*, unions::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
+        names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
+        operations::*, recursion::*, references::*, responses::*, styles::*, unions::*,
     };
 }
 
@@ -64,6 +64,8 @@ mod freshness;
 mod goldens;
 mod layers;
 mod listing;
+#[cfg(feature = "compiled-goldens")]
+mod media;
 mod read;
 #[cfg(feature = "compiled-goldens")]
 mod responses;

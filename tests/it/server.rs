@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 #[derive(Clone, Debug)]
 pub struct Recorded {
     head: String,
+    body: Vec<u8>,
 }
 
 impl Recorded {
@@ -52,6 +53,11 @@ impl Recorded {
             self.headers().map(|(name, _)| name.to_lowercase()).collect();
         names.sort_unstable();
         names
+    }
+
+    /// The body.
+    pub fn body(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// All values of a header.
@@ -223,6 +229,20 @@ impl Drop for Server {
     }
 }
 
+/// The next chunk of a body (RFC 9112, section 7.1); nothing at its end.
+async fn chunk(stream: &mut TcpStream) -> std::io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    while !line.ends_with(b"\r\n") {
+        line.push(stream.read_u8().await?);
+    }
+    let length = std::str::from_utf8(&line).unwrap().trim();
+    let length = usize::from_str_radix(length, 16).unwrap();
+    let mut chunk = vec![0; length + 2];
+    stream.read_exact(&mut chunk).await?;
+    chunk.truncate(length);
+    Ok(Some(chunk).filter(|it| !it.is_empty()))
+}
+
 async fn converse(
     mut stream: TcpStream,
     decide: impl FnOnce(Recorded) -> Answer,
@@ -231,7 +251,17 @@ async fn converse(
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await?);
     }
-    let answer = decide(Recorded { head: String::from_utf8(head).unwrap() });
+    let mut seen = Recorded { head: String::from_utf8(head).unwrap(), body: Vec::new() };
+    let length = seen.header("content-length").first().map(|it| it.parse().unwrap());
+    if let Some(length) = length {
+        seen.body = vec![0; length];
+        stream.read_exact(&mut seen.body).await?;
+    } else if !seen.header("transfer-encoding").is_empty() {
+        while let Some(chunk) = chunk(&mut stream).await? {
+            seen.body.extend(chunk);
+        }
+    }
+    let answer = decide(seen);
     for step in answer.0 {
         match step {
             Step::Send(bytes) => stream.write_all(&bytes).await?,

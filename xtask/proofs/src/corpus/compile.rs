@@ -33,7 +33,7 @@ pub(super) fn run(
     let times = workshop.folder().join("times");
     fs::create_dir_all(&times).map_err(|it| failed("write", &times, &it))?;
     let arguments: &[&str] = match tool {
-        Tool::Check => &["check", "--workspace", "--all-targets"],
+        Tool::Check => &["check", "--workspace", "--lib", "--test", "*"],
         Tool::Doc => &["doc", "--workspace", "--no-deps"],
     };
     let complaints = workshop.complaints(arguments, &times)?;
