@@ -11,6 +11,9 @@ use super::Lowering;
 use crate::diagnostic::Pointer;
 use crate::spec::{Additional, Alternatives, Bounds, Items, JsonType, Schema};
 
+/// How many whole schemas are kept: who asks again asks soon.
+const MANY: usize = 10_000;
+
 impl Lowering<'_> {
     /// The whole schema at a pointer. What cannot be read says nothing; it is reported
     /// where it is lowered.
@@ -22,6 +25,9 @@ impl Lowering<'_> {
             Ok(schema) => Arc::new(self.whole_of(&schema)),
             Err(_) => Arc::new(Schema { at: at.clone(), ..Schema::default() }),
         };
+        if self.wholes.len() >= MANY {
+            self.wholes.clear();
+        }
         self.wholes.insert(at.clone(), whole.clone());
         whole
     }

@@ -34,6 +34,16 @@ impl<T: Clone> Notes<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(at).cloned()
     }
 
+    /// Adds a note, forgetting the others if there are many: who asks again asks soon.
+    pub(super) fn set_for_now(&self, at: &Pointer, note: T) {
+        const MANY: usize = 10_000;
+        let mut notes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if notes.len() >= MANY {
+            notes.clear();
+        }
+        notes.insert(at.clone(), note);
+    }
+
     /// Forgets all of it.
     pub(super) fn clear(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = PointerMap::default();

@@ -177,7 +177,7 @@ impl Document {
             return known;
         }
         let schema = self.read_schema(at).map(Arc::new);
-        self.memory.schemas.set(at, schema.clone());
+        self.memory.schemas.set_for_now(at, schema.clone());
         schema
     }
 
