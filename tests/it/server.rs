@@ -56,6 +56,7 @@ impl Recorded {
     }
 
     /// The body.
+    #[allow(dead_code, reason = "not every user of this file looks at it")]
     pub fn body(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

@@ -10,6 +10,7 @@ mod places;
 mod references;
 mod rendering;
 mod resources;
+mod slots;
 mod sources;
 
 use codegen::diagnostic::Pointer;
