@@ -27,6 +27,9 @@ enum Command {
     /// Generates the client crate from the `OpenAPI` document.
     #[command(after_help = codegen::EXAMPLES)]
     Codegen(codegen::Arguments),
+    /// Measures this generator beside others: `cargo xtask bench peers FILE...`.
+    #[command(disable_help_flag = true)]
+    Bench(Forwarded),
     /// Generates, and on demand compiles, every document below a folder.
     #[command(disable_help_flag = true)]
     Corpus(Forwarded),
@@ -49,6 +52,7 @@ struct Forwarded {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Bench(it) => proofs::run("bench", &it.arguments),
         Command::Corpus(it) => proofs::run("corpus", &it.arguments),
         Command::Examples(it) => proofs::run("examples", &it.arguments),
         Command::JsonSchemaSuite(it) => proofs::run("json-schema-suite", &it.arguments),

@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod corpus;
 mod equal;
 mod examples;
@@ -27,6 +28,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measures this generator beside others.
+    #[command(subcommand)]
+    Bench(bench::What),
     /// Generates, and on demand compiles, every document below a folder.
     #[command(after_help = corpus::EXAMPLES)]
     Corpus(corpus::Arguments),
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
         return code;
     }
     match Arguments::parse().command {
+        Command::Bench(what) => bench::run(&what),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Examples(arguments) => examples::run(&arguments),
         Command::JsonSchemaSuite(arguments) => suite::run(&arguments),
