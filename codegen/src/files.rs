@@ -159,11 +159,13 @@ fn import(word: &str, module: &str, names: &[Ident]) -> String {
     let mut text = format!("{word} {module}::{{\n   ");
     let mut width = 3;
     let last = names.len() - 1;
+    // Names that are all in one line may fill it to the end.
+    let mut broken = false;
     for (index, name) in names.into_iter().enumerate() {
-        let filled = FILLED + usize::from(index == last);
+        let filled = FILLED + usize::from(index == last && !broken);
         if width > 3 && width + name.len() + 2 > filled {
             text.push_str("\n   ");
-            width = 3;
+            (width, broken) = (3, true);
         }
         width += name.len() + 2;
         text.push(' ');

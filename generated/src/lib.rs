@@ -34,6 +34,7 @@ pub mod assistants;
 pub mod types;
 
 pub use runtime::data::Violation;
+
 pub use runtime::http::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
     Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture,

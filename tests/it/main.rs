@@ -41,6 +41,8 @@ mod types {
 #[cfg(feature = "compiled-goldens")]
 mod access;
 #[cfg(feature = "compiled-goldens")]
+mod bodies;
+#[cfg(feature = "compiled-goldens")]
 mod callers;
 mod client;
 mod closure;

@@ -50,7 +50,7 @@ async fn multipart_with_streamed_files() {
     let file = Part::from(Body::stream(stream::iter(pieces))).file_name("a.txt");
     let form = SendFileForm::new(file, SendFileBodyPurpose::Chat);
     let image = Part::from(vec![1_u8, 2]).header("X-Size", "2");
-    let form = form.images([image]).address(address()).form_field("f").odd(0.5);
+    let form = form.images([image]).address(address()).form("f").odd(0.5);
     client.send_file(form).await.unwrap();
     let seen = server.last();
     let media = seen.header("content-type")[0];
@@ -70,7 +70,7 @@ async fn multipart_with_streamed_files() {
     ] {
         assert!(body.contains(expected), "{expected} in {body}");
     }
-    let form = SendFileForm::new("x", SendFileBodyPurpose::Chat).form_field("too long");
+    let form = SendFileForm::new("x", SendFileBodyPurpose::Chat).form("too long");
     let error = client.send_file(form).await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest { .. }), "{error:?}");
 }

@@ -41,7 +41,7 @@ pub(super) fn generate(
     });
     let arguments: Vec<_> = arguments.collect();
     let sends: Vec<_> =
-        needed.iter().map(|part| send(api, part, &quote!(form), imports)).collect();
+        needed.iter().map(|part| send(api, part, &quote!(parts), imports)).collect();
     let new = if needed.is_empty() {
         quote! {
             /// A form without parts.
@@ -53,16 +53,16 @@ pub(super) fn generate(
         quote! {
             /// A form with the parts that it has to have.
             pub fn new(#(#arguments),*) -> Self {
-                let mut form = Self { parts: Multipart::default() };
+                let mut parts = Multipart::default();
                 #(#sends)*
-                form
+                Self { parts }
             }
         }
     };
     let setters = others.iter().map(|part| {
         let docs = docs::attributes(&part.docs, &docs::code(&part.wire));
         let (name, ty) = (ident(&part.name), argument(api, part, imports));
-        let send = send(api, part, &quote!(self), imports);
+        let send = send(api, part, &quote!(self.parts), imports);
         quote! {
             #docs
             pub fn #name(mut self, #name: #ty) -> Self {
@@ -108,11 +108,11 @@ fn argument(api: &Api, part: &Part, imports: &mut Imports) -> TokenStream {
     }
 }
 
-/// The statements that add a part to a form.
+/// The statements that add a part to others.
 fn send(
     api: &Api,
     part: &Part,
-    form: &TokenStream,
+    parts: &TokenStream,
     imports: &mut Imports,
 ) -> TokenStream {
     let (name, wire) = (ident(&part.name), &part.wire);
@@ -122,9 +122,9 @@ fn send(
         let method = format_ident!("{method}");
         // As a path, a long call is broken in the same way by all formatters.
         if written < ROOM {
-            quote!(#form.parts.#method(#arguments);)
+            quote!(#parts.#method(#arguments);)
         } else {
-            quote!(Multipart::#method(&mut #form.parts, #arguments);)
+            quote!(Multipart::#method(&mut #parts, #arguments);)
         }
     };
     let (ty, rules, media, constant) = match &part.holds {

@@ -163,7 +163,11 @@ pub(super) fn send(
                 quote!(let #name = Request::texts(#name);)
             } else if is_wrapped {
                 let item = imports.ty(api, item);
-                quote!(let #name: Vec<#item> = #name.into_iter().map(Into::into).collect();)
+                // In two steps, because formatters break a long chain differently.
+                quote! {
+                    let #name = #name.into_iter().map(Into::into);
+                    let #name: Vec<#item> = #name.collect();
+                }
             } else {
                 quote!(let #name: Vec<_> = #name.into_iter().collect();)
             };

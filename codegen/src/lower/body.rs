@@ -109,8 +109,8 @@ impl Lowering<'_> {
         };
         let why = format!(
             "`{}` {why}: `{}` stands for it",
-            left_out.media.escape_debug(),
-            kept.media.escape_debug()
+            left_out.name().escape_debug(),
+            kept.name().escape_debug()
         );
         let place = Place::Key(left_out.at.clone());
         self.note(Code::UnsupportedMediaType, place, why);
@@ -151,8 +151,7 @@ impl Lowering<'_> {
                 }
                 Notation::Form => self.form_body(&offer, &role),
                 Notation::Multipart => self.multipart_body(&offer, owner, &role),
-                Notation::Text => Payload::Text,
-                Notation::Bytes => Payload::Bytes,
+                Notation::Text | Notation::Bytes => self.raw_body(&offer),
             };
             contents.push(Content { variant, media: offer.media, payload });
         }
@@ -194,6 +193,7 @@ fn variant(offer: &Offer) -> String {
     }
     let (main, sub) = essence.split_once('/').unwrap_or(("", &essence));
     let sub = sub.strip_prefix("x-").unwrap_or(sub);
+    let sub = sub.strip_suffix("+json").unwrap_or(sub);
     match main {
         "application" | "text" | "" => sub.to_owned(),
         main => format!("{main} {sub}"),

@@ -14,7 +14,7 @@ use crate::spec::{Choice, Items, Node, Version};
 /// How deep files are looked for inside lists and alternatives.
 const MAX_DEPTH: usize = 8;
 /// Names that the struct of a form and its methods use themselves.
-const RESERVED: &[&str] = &["clone", "default", "form", "new", "part", "parts"];
+const RESERVED: &[&str] = &["clone", "default", "new", "part", "parts"];
 /// Keywords that describe a value and say nothing of its type.
 const ANNOTATIONS: [&str; 6] =
     ["title", "description", "example", "examples", "deprecated", "$comment"];

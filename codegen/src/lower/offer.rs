@@ -4,6 +4,7 @@ use super::Lowering;
 use super::kinds::Kinds;
 use super::media::{essence, is_valid};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use crate::model::Payload;
 use crate::spec::Node;
 
 /// What is sent where nothing says what it is.
@@ -47,6 +48,11 @@ impl Offer {
     /// Where its schema stands, if it has one.
     pub(super) fn schema(&self) -> Pointer {
         self.at.child("schema")
+    }
+
+    /// The media type as the document has it.
+    pub(super) fn name(&self) -> String {
+        self.at.last().map(Into::into).unwrap_or_default()
     }
 
     /// The media type without its parameters.
@@ -93,7 +99,7 @@ impl Lowering<'_> {
                 self.note(Code::UnsupportedMediaType, place, why);
                 (BINARY.to_owned(), Notation::Bytes)
             }
-            other => own(self.raw(other, &at)),
+            other => own(self.raw_notation(other, &at)),
         };
         Offer { media, notation, at }
     }
@@ -110,20 +116,27 @@ impl Lowering<'_> {
     }
 
     /// How a caller gives what is not written from a type.
-    fn raw(&mut self, essence: &str, at: &Pointer) -> Notation {
+    fn raw_notation(&mut self, essence: &str, at: &Pointer) -> Notation {
         let schema = at.child("schema");
-        let said = self.document.get(&schema).is_some();
-        let kinds = self.kinds_at(&schema).without_null();
-        let is_text = said && kinds == Kinds::STRING && !self.is_binary(&schema);
-        if said && kinds.excludes(Kinds::STRING) {
-            let why = format!(
-                "`{essence}` is not written from its schema: the caller gives it as it is sent"
-            );
-            let place = Place::Key(at.clone());
-            let warning = Diagnostic::warning;
-            self.report(warning(Code::UnsupportedMediaType, place, why));
-        }
+        let is_text = self.document.get(&schema).is_some()
+            && self.kinds_at(&schema).without_null() == Kinds::STRING
+            && !self.is_binary(&schema);
         if is_text || is_textual(essence) { Notation::Text } else { Notation::Bytes }
+    }
+
+    /// What the caller gives as it is sent, with a warning if a type was described.
+    pub(super) fn raw_body(&mut self, offer: &Offer) -> Payload {
+        let schema = offer.schema();
+        let said = self.document.get(&schema).is_some();
+        if said && self.kinds_at(&schema).excludes(Kinds::STRING) {
+            let why = format!(
+                "`{}` is not written from its schema: the caller gives it as it is sent",
+                offer.name().escape_debug()
+            );
+            let place = Place::Key(offer.at.clone());
+            self.report(Diagnostic::warning(Code::UnsupportedMediaType, place, why));
+        }
+        if offer.notation == Notation::Text { Payload::Text } else { Payload::Bytes }
     }
 
     /// Whether the schema at a pointer says that a string is bytes.

@@ -239,18 +239,18 @@ pub struct SendFileForm {
 impl SendFileForm {
     /// A form with the parts that it has to have.
     pub fn new(file: impl Into<Part>, purpose: SendFileBodyPurpose) -> Self {
-        let mut form = Self { parts: Multipart::default() };
-        form.parts.file("file", "application/octet-stream", file);
-        form.parts.value("kind", &SendFileBodyKind);
-        form.parts.value("purpose", &purpose);
-        form
+        let mut parts = Multipart::default();
+        parts.file("file", "application/octet-stream", file);
+        parts.value("kind", &SendFileBodyKind);
+        parts.value("purpose", &purpose);
+        Self { parts }
     }
 
     /// Length: at most 5.
-    pub fn form_field(mut self, form_field: impl Into<String>) -> Self {
-        let form_field: String = form_field.into();
-        self.parts.check("form", &form_field, Rule::MaxLength(5));
-        self.parts.value("form", &form_field);
+    pub fn form(mut self, form: impl Into<String>) -> Self {
+        let form: String = form.into();
+        self.parts.check("form", &form, Rule::MaxLength(5));
+        self.parts.value("form", &form);
         self
     }
 
@@ -497,10 +497,10 @@ impl SendPatch {
     /// The body of the request.
     pub fn body(mut self, body: impl Into<SendPatchBody>) -> Self {
         match body.into() {
-            SendPatchBody::JsonPatchJson(body) => {
+            SendPatchBody::JsonPatch(body) => {
                 self.request.body_json("application/json-patch+json", &body);
             }
-            SendPatchBody::MergePatchJson(body) => {
+            SendPatchBody::MergePatch(body) => {
                 self.request.body_json("application/merge-patch+json", &body);
             }
         }
@@ -519,13 +519,13 @@ operation! {
 #[non_exhaustive]
 pub enum SendPatchBody {
     /// `application/json-patch+json`.
-    JsonPatchJson(Vec<Map<Json>>),
+    JsonPatch(Vec<Map<Json>>),
     /// `application/merge-patch+json`.
-    MergePatchJson(MediaAddress),
+    MergePatch(MediaAddress),
 }
 
 impl From<MediaAddress> for SendPatchBody {
     fn from(body: MediaAddress) -> Self {
-        Self::MergePatchJson(body)
+        Self::MergePatch(body)
     }
 }
