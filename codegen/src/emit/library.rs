@@ -12,6 +12,10 @@ use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
 
+/// In documents with more types, types hold each other through hundreds of others, and rustdoc
+/// looks at all of them to say which traits they have.
+const MANY_TYPES: usize = 1000;
+
 /// The root of the crate.
 pub(super) fn generate(
     api: &Api,
@@ -40,9 +44,6 @@ pub(super) fn generate(
     }
     modules.sort();
     let modules = modules.into_iter().map(ident);
-    // In large documents types hold each other through hundreds of others, and rustdoc looks
-    // at all of them to say which traits they have.
-    const MANY_TYPES: usize = 1000;
     let limit =
         (api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     let mut pieces = vec![
