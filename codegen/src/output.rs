@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use similar::TextDiff;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -139,24 +140,30 @@ fn stage(
     folder: &Path,
     files: &[&Rendered],
 ) -> Result<Vec<(PathBuf, PathBuf)>, Diagnostics> {
-    let mut staged = Vec::new();
-    for file in files {
-        let target = folder.join(&file.path);
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".codegen-new");
-        let beside = target.with_file_name(name);
-        let written = match target.parent() {
-            Some(parent) => fs::create_dir_all(parent),
-            None => Ok(()),
+    let mut folders: Vec<PathBuf> = Vec::new();
+    let staged: Vec<(PathBuf, PathBuf)> = files
+        .iter()
+        .map(|file| {
+            let target = folder.join(&file.path);
+            folders.extend(target.parent().map(Path::to_owned));
+            let mut name = target.file_name().unwrap_or_default().to_owned();
+            name.push(".codegen-new");
+            (target.with_file_name(name), target)
+        })
+        .collect();
+    folders.sort_unstable();
+    folders.dedup();
+    for folder in &folders {
+        fs::create_dir_all(folder).map_err(|it| failed("write", folder, &it))?;
+    }
+    let written = files.par_iter().zip(&staged).try_for_each(|(file, (beside, _))| {
+        write_new(beside, &file.text).map_err(|it| failed("write", beside, &it))
+    });
+    if let Err(problem) = written {
+        for (beside, _) in &staged {
+            let _ = fs::remove_file(beside);
         }
-        .and_then(|()| write_new(&beside, &file.text));
-        staged.push((beside.clone(), target));
-        if let Err(problem) = written {
-            for (beside, _) in &staged {
-                let _ = fs::remove_file(beside);
-            }
-            return Err(failed("write", &beside, &problem).into());
-        }
+        return Err(problem.into());
     }
     Ok(staged)
 }

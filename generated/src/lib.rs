@@ -15,6 +15,7 @@
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "the document decides what is, and still uses it")]
 #![allow(clippy::doc_markdown, reason = "the text is that of the document")]
+#![allow(rustdoc::bare_urls, reason = "the text is that of the document")]
 #![allow(clippy::enum_variant_names, reason = "names are those of the document")]
 #![allow(clippy::large_enum_variant, reason = "shapes are those of the document")]
 #![allow(clippy::should_implement_trait, reason = "names are those of the document")]

@@ -12,6 +12,10 @@ use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
 
+/// In documents with more types, types hold each other through hundreds of others, and rustdoc
+/// looks at all of them to say which traits they have.
+const MANY_TYPES: usize = 1000;
+
 /// The root of the crate.
 pub(super) fn generate(
     api: &Api,
@@ -40,13 +44,17 @@ pub(super) fn generate(
     }
     modules.sort();
     let modules = modules.into_iter().map(ident);
+    let limit =
+        (api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     let mut pieces = vec![
         Piece::Item(docs::inner(&about)),
         Piece::Item(quote! {
             #![forbid(unsafe_code)]
+            #limit
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "the document decides what is, and still uses it")]
             #![allow(clippy::doc_markdown, reason = "the text is that of the document")]
+            #![allow(rustdoc::bare_urls, reason = "the text is that of the document")]
             #![allow(clippy::enum_variant_names, reason = "names are those of the document")]
             #![allow(clippy::large_enum_variant, reason = "shapes are those of the document")]
             #![allow(clippy::should_implement_trait, reason = "names are those of the document")]

@@ -228,6 +228,7 @@ impl Lowering<'_> {
             Media::Json => Answer::Json(ty()),
             Media::Lines => Answer::Lines(ty()),
             Media::Events => {
+                let place = &self.event_data(place);
                 let text = !described || self.is_text(place);
                 Answer::Events((!text).then(|| {
                     let role = Role::of(format!("{name} {word}"), name.as_str());
@@ -237,6 +238,18 @@ impl Lowering<'_> {
             Media::Text | Media::Xml => Answer::Text,
             Media::Bytes => Answer::Bytes,
         }
+    }
+
+    /// Where the data of an event is described: some documents describe the whole event.
+    fn event_data(&mut self, schema: &Pointer) -> Pointer {
+        const PARTS: [&str; 4] = ["data", "event", "id", "retry"];
+        let whole = self.whole(schema);
+        let is_event =
+            whole.properties.iter().all(|(name, _)| PARTS.contains(&name.as_str()));
+        let data = whole.properties.iter().find(|(name, _)| name == "data");
+        let Some((_, data)) = data.filter(|_| is_event) else { return schema.clone() };
+        let content = data.child("contentSchema");
+        if self.document.get(&content).is_some() { content } else { data.clone() }
     }
 
     /// One success, or an enum of several.

@@ -1,6 +1,8 @@
 //! Hostile text in every place where a document has a text changes nothing of the client but
 //! its literals, its documentation and its names.
 
+use std::path::Path;
+
 use codegen::config::Config;
 use codegen::source::Source;
 use serde_json::{Value, json};
@@ -89,7 +91,10 @@ fn document(text: &str) -> Value {
 fn skeleton(text: &str) -> Vec<(Vec<String>, usize)> {
     let source = Source::new("openapi.json", document(text).to_string());
     let generated = codegen::generate(source, &Config::default()).expect("a client");
-    let files = generated.files.iter().filter(|it| it.path.ends_with(".rs"));
+    let files = generated
+        .files
+        .iter()
+        .filter(|it| Path::new(&it.path).extension().is_some_and(|it| it == "rs"));
     let mut found = Vec::new();
     for file in files {
         let syntax = syn::parse_file(&file.text).expect("Rust");

@@ -32,8 +32,13 @@ pub(super) fn run(
     }
     let times = workshop.folder().join("times");
     fs::create_dir_all(&times).map_err(|it| failed("write", &times, &it))?;
+    // Cargo refuses a pattern that no test has.
+    let has_tests = outcomes
+        .iter()
+        .any(|it| workshop.folder().join(&it.document.package).join("tests").is_dir());
     let arguments: &[&str] = match tool {
-        Tool::Check => &["check", "--workspace", "--lib", "--test", "*"],
+        Tool::Check if has_tests => &["check", "--workspace", "--lib", "--test", "*"],
+        Tool::Check => &["check", "--workspace", "--lib"],
         Tool::Doc => &["doc", "--workspace", "--no-deps"],
     };
     let complaints = workshop.complaints(arguments, &times)?;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -14,12 +15,15 @@ use super::super::opened::Opened;
 use super::super::response::Received;
 use super::super::secret::Secrets;
 use super::super::send::open;
-use super::super::{Call, Error, HeaderMap, Request, Response, Sending, StatusCode};
+use super::super::{
+    Call, Error, HeaderMap, Request, Response, Sending, StatusCode, TimeoutScope,
+};
 
 /// The bytes of a body as they come.
 ///
-/// The time limits of a call end where its body begins, and its length is not limited: whoever
-/// reads decides how long. It ends after an error.
+/// The time limit of a call ends where its body begins, and its length is not limited: whoever
+/// reads decides how long. No piece is waited for longer than an attempt may take, if the client
+/// limits that. It ends after an error.
 #[must_use = "streams do nothing unless polled"]
 pub struct ByteStream {
     head: Arc<Head>,
@@ -32,6 +36,7 @@ pub(super) struct Head {
     status: StatusCode,
     headers: HeaderMap,
     secrets: Secrets,
+    limit: Option<Duration>,
 }
 
 impl Head {
@@ -49,7 +54,8 @@ impl Head {
     }
 }
 
-type Piece = (reqwest::Response, Result<Option<Bytes>, reqwest::Error>);
+/// What has come; nothing if it was waited for too long.
+type Piece = (reqwest::Response, Option<Result<Option<Bytes>, reqwest::Error>>);
 
 enum State {
     Waiting(Pin<Box<dyn Future<Output = Piece> + Send>>),
@@ -57,19 +63,20 @@ enum State {
 }
 
 impl State {
-    fn next(mut response: reqwest::Response) -> Self {
+    fn next(mut response: reqwest::Response, limit: Option<Duration>) -> Self {
         Self::Waiting(Box::pin(async move {
-            let piece = response.chunk().await;
+            let limit = limit.unwrap_or(Duration::MAX);
+            let piece = tokio::time::timeout(limit, response.chunk()).await.ok();
             (response, piece)
         }))
     }
 }
 
 impl ByteStream {
-    fn new(opened: Opened) -> Response<Self> {
+    fn new(opened: Opened, limit: Option<Duration>) -> Response<Self> {
         let Opened { call, status, headers, secrets, response } = opened;
-        let head = Head { call, status, headers: headers.clone(), secrets };
-        let body = Self { head: Arc::new(head), state: State::next(response) };
+        let head = Head { call, status, headers: headers.clone(), secrets, limit };
+        let body = Self { head: Arc::new(head), state: State::next(response, limit) };
         Response::new(status, headers, body)
     }
 
@@ -95,12 +102,17 @@ impl ByteStream {
         let (response, piece) = ready!(piece.as_mut().poll(context));
         self.state = State::Done;
         Poll::Ready(match piece {
-            Ok(None) => None,
-            Ok(Some(bytes)) => {
-                self.state = State::next(response);
+            None => Some(Err(Error::Timeout {
+                call: self.head.call.clone(),
+                scope: TimeoutScope::Attempt,
+                after: self.head.limit.unwrap_or_default(),
+            })),
+            Some(Ok(None)) => None,
+            Some(Ok(Some(bytes))) => {
+                self.state = State::next(response, self.head.limit);
                 Some(Ok(bytes))
             }
-            Err(source) => {
+            Some(Err(source)) => {
                 let Head { call, status, .. } = &*self.head;
                 Some(Err(Error::transport(call.clone(), Some(*status), source)))
             }
@@ -135,6 +147,7 @@ impl Request {
     /// # Errors
     /// As [`json`](Self::json).
     pub fn bytes(self) -> Sending<Response<ByteStream>> {
-        Box::pin(async move { Ok(ByteStream::new(open(&self).await?)) })
+        let limit = self.client().settings().attempt_timeout;
+        Box::pin(async move { Ok(ByteStream::new(open(&self).await?, limit)) })
     }
 }

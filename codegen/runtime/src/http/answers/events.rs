@@ -18,6 +18,7 @@ use super::bytes::{ByteStream, Head};
 const DONE: &str = "[DONE]";
 
 /// An event.
+#[allow(clippy::struct_field_names, reason = "the standard calls it so")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<T> {
     /// Its kind; `message` if the server does not say.
