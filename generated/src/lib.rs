@@ -35,8 +35,8 @@ pub mod assistants;
 pub mod types;
 
 pub use runtime::data::Violation;
+
 pub use runtime::http::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
-    Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture,
-    TokenProvider,
+    Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture, TokenProvider,
 };

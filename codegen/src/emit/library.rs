@@ -96,10 +96,8 @@ pub(super) fn generate(
     let public = public.iter().map(|it| Ident::new(it, Span::call_site()));
     let public: BTreeSet<Ident> =
         public.chain(access.exports()).chain(answers.exports()).collect();
-    let public = public.iter();
-    pieces.push(Piece::Item(quote! {
-        pub use runtime::data::Violation;
-        pub use runtime::http::{#(#public),*};
-    }));
+    let violation = Ident::new("Violation", Span::call_site());
+    pieces.push(Piece::Export("runtime::data", vec![violation]));
+    pieces.push(Piece::Export("runtime::http", public.into_iter().collect()));
     File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }
 }
