@@ -158,10 +158,8 @@ fn import(word: &str, module: &str, names: &[Ident]) -> String {
     }
     let mut text = format!("{word} {module}::{{\n   ");
     let mut width = 3;
-    let last = names.len() - 1;
-    for (index, name) in names.into_iter().enumerate() {
-        let filled = FILLED + usize::from(index == last);
-        if width > 3 && width + name.len() + 2 > filled {
+    for name in names {
+        if width > 3 && width + name.len() + 2 > FILLED {
             text.push_str("\n   ");
             width = 3;
         }

@@ -38,5 +38,6 @@ pub use runtime::data::Violation;
 
 pub use runtime::http::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, HeaderMap, Items, Method,
-    Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture, TokenProvider,
+    Page, Pages, Response, Sending, StatusCode, TimeoutScope, TokenFuture,
+    TokenProvider,
 };

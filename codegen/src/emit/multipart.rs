@@ -53,7 +53,8 @@ pub(super) fn generate(
         quote! {
             /// A form with the parts that it has to have.
             pub fn new(#(#arguments),*) -> Self {
-                let mut form = Self { parts: Multipart::default() };
+                let parts = Multipart::default();
+                let mut form = Self { parts };
                 #(#sends)*
                 form
             }

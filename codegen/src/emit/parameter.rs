@@ -162,8 +162,7 @@ pub(super) fn send(
             let items = if is_text {
                 quote!(let #name = Request::texts(#name);)
             } else if is_wrapped {
-                let item = imports.ty(api, item);
-                quote!(let #name: Vec<#item> = #name.into_iter().map(Into::into).collect();)
+                quote!(let #name: Vec<_> = #name.into_iter().map(Into::into).collect();)
             } else {
                 quote!(let #name: Vec<_> = #name.into_iter().collect();)
             };

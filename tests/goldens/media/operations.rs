@@ -239,7 +239,8 @@ pub struct SendFileForm {
 impl SendFileForm {
     /// A form with the parts that it has to have.
     pub fn new(file: impl Into<Part>, purpose: SendFileBodyPurpose) -> Self {
-        let mut form = Self { parts: Multipart::default() };
+        let parts = Multipart::default();
+        let mut form = Self { parts };
         form.parts.file("file", "application/octet-stream", file);
         form.parts.value("kind", &SendFileBodyKind);
         form.parts.value("purpose", &purpose);
