@@ -162,12 +162,7 @@ pub(super) fn send(
             let items = if is_text {
                 quote!(let #name = Request::texts(#name);)
             } else if is_wrapped {
-                let item = imports.ty(api, item);
-                // In two steps, because formatters break a long chain differently.
-                quote! {
-                    let #name = #name.into_iter().map(Into::into);
-                    let #name: Vec<#item> = #name.collect();
-                }
+                quote!(let #name: Vec<_> = #name.into_iter().map(Into::into).collect();)
             } else {
                 quote!(let #name: Vec<_> = #name.into_iter().collect();)
             };

@@ -53,8 +53,7 @@ impl ListEvents {
         mut self,
         days: impl IntoIterator<Item: Into<Text<jiff::civil::Date>>>,
     ) -> Self {
-        let days = days.into_iter().map(Into::into);
-        let days: Vec<Text<jiff::civil::Date>> = days.collect();
+        let days: Vec<_> = days.into_iter().map(Into::into).collect();
         self.request.check("days", &days, Rule::MaxItems(3));
         self.request.query_each("days", days);
         self

@@ -1,6 +1,6 @@
 //! Sending requests.
 //!
-//! An operation describes its call in a [`Request`]; [`Request::send`] does the rest:
+//! An operation describes its call in a [`Request`]; [`Request::json`] does the rest:
 //! it checks, sends, retries, reads and decodes. [`Pages`] and [`Items`] walk lists.
 //!
 //! A call needs a Tokio runtime with its I/O and time drivers enabled.

@@ -24,7 +24,7 @@ use super::{
 
 /// A call that has not been made yet.
 ///
-/// Nothing fails before [`send`](Self::send): what cannot be sent is remembered and
+/// Nothing fails before [`json`](Self::json) and its like: what cannot be sent is remembered and
 /// reported there.
 #[derive(Clone, Debug)]
 pub struct Request {
