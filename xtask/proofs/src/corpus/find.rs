@@ -122,7 +122,10 @@ fn package(name: &str, others: &[Document]) -> String {
         .collect();
     // Long names are refused; the end tells more than the beginning.
     let start = plain.len().saturating_sub(50);
-    let plain = format!("c_{}", plain[start..].to_ascii_lowercase());
+    // A double underscore is no snake case to the compiler.
+    let words = plain[start..].split('_').filter(|it| !it.is_empty());
+    let plain = words.collect::<Vec<_>>().join("_").to_ascii_lowercase();
+    let plain = format!("c_{plain}");
     let taken = |wanted: &str| others.iter().any(|it| it.package == wanted);
     let numbered = (2..).map(|number| format!("{plain}_{number}"));
     let mut wanted = std::iter::once(plain.clone()).chain(numbered);
