@@ -2,7 +2,7 @@
 //! section 4.8.12.3, after RFC 6570).
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::super::data::to_body;
@@ -40,6 +40,12 @@ enum Flat {
 const TOO_DEEP: &str = "must not hold lists or objects inside others, which its style \
                         cannot express";
 
+/// What cannot be taken apart: no JSON, a text that is not Unicode, too many layers.
+const UNWRITABLE: &str = "must be something that can be written as JSON";
+
+/// How many layers of lists and objects are written.
+const LAYERS: usize = 64;
+
 /// How reserved characters are treated.
 #[derive(Clone, Copy)]
 pub(super) enum Encoding {
@@ -61,7 +67,6 @@ impl Style {
         value: &(impl Serialize + ?Sized),
         encoding: Encoding,
     ) -> Result<Option<String>, &'static str> {
-        const UNWRITABLE: &str = "must be something that can be written as JSON";
         let json = to_body(value).map_err(|_| UNWRITABLE)?;
         let json = String::from_utf8(json).map_err(|_| UNWRITABLE)?;
         if json == "null" {
@@ -75,13 +80,13 @@ impl Style {
         }
         if self == Self::DeepObject {
             let mut pairs = Vec::new();
-            deepen(name, &json, &mut pairs);
+            deepen(name, &json, LAYERS, &mut pairs)?;
             let pairs = pairs
                 .iter()
                 .map(|(name, value)| format!("{}={}", key(name), text(value)));
             return Ok(Some(pairs.collect::<Vec<_>>().join("&")));
         }
-        let flat = flatten(&json).ok_or(TOO_DEEP)?;
+        let flat = flatten(&json)?;
         let name = key(name);
         let join = |separator: &str| match &flat {
             Flat::One(value) => text(value),
@@ -140,28 +145,30 @@ enum Parts {
     Object(IndexMap<String, Box<RawValue>>),
 }
 
-/// Takes JSON apart that was just written.
-fn parts(json: &str) -> Parts {
-    const WRITTEN: &str = "what was written as JSON is JSON";
-    match json.as_bytes().first() {
-        Some(b'{') => Parts::Object(serde_json::from_str(json).expect(WRITTEN)),
-        Some(b'[') => Parts::List(serde_json::from_str(json).expect(WRITTEN)),
-        Some(b'"') => Parts::Plain(Some(serde_json::from_str(json).expect(WRITTEN))),
-        _ => Parts::Plain(Some(json.to_owned()).filter(|it| it != "null")),
+/// Takes JSON apart. A text in it can stand for something that is not Unicode.
+fn parts(json: &str) -> Result<Parts, &'static str> {
+    fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, &'static str> {
+        serde_json::from_str(json).map_err(|_| UNWRITABLE)
     }
+    Ok(match json.as_bytes().first() {
+        Some(b'{') => Parts::Object(read(json)?),
+        Some(b'[') => Parts::List(read(json)?),
+        Some(b'"') => Parts::Plain(Some(read(json)?)),
+        _ => Parts::Plain(Some(json.to_owned()).filter(|it| it != "null")),
+    })
 }
 
 /// A value without anything inside lists and objects but plain values. Null in them is left
 /// out.
-fn flatten(json: &str) -> Option<Flat> {
-    let plain = |json: &RawValue| match parts(json.get()) {
-        Parts::Plain(text) => Some(text),
-        Parts::List(_) | Parts::Object(_) => None,
+fn flatten(json: &str) -> Result<Flat, &'static str> {
+    let plain = |json: &RawValue| match parts(json.get())? {
+        Parts::Plain(text) => Ok(text),
+        Parts::List(_) | Parts::Object(_) => Err(TOO_DEEP),
     };
-    Some(match parts(json) {
+    Ok(match parts(json)? {
         Parts::Plain(text) => Flat::One(text.unwrap_or_default()),
         Parts::List(items) => {
-            let items: Option<Vec<_>> = items.iter().map(|it| plain(it)).collect();
+            let items: Result<Vec<_>, _> = items.iter().map(|it| plain(it)).collect();
             Flat::List(items?.into_iter().flatten().collect())
         }
         Parts::Object(entries) => {
@@ -175,20 +182,27 @@ fn flatten(json: &str) -> Option<Flat> {
 }
 
 /// `name[a][0]` and its value, for each plain value inside.
-fn deepen(name: &str, json: &str, pairs: &mut Vec<(String, String)>) {
-    match parts(json) {
+fn deepen(
+    name: &str,
+    json: &str,
+    layers: usize,
+    pairs: &mut Vec<(String, String)>,
+) -> Result<(), &'static str> {
+    let layers = layers.checked_sub(1).ok_or(UNWRITABLE)?;
+    match parts(json)? {
         Parts::Object(entries) => {
             for (key, value) in entries {
-                deepen(&format!("{name}[{key}]"), value.get(), pairs);
+                deepen(&format!("{name}[{key}]"), value.get(), layers, pairs)?;
             }
         }
         Parts::List(items) => {
             for (index, value) in items.iter().enumerate() {
-                deepen(&format!("{name}[{index}]"), value.get(), pairs);
+                deepen(&format!("{name}[{index}]"), value.get(), layers, pairs)?;
             }
         }
         Parts::Plain(text) => pairs.extend(text.map(|text| (name.to_owned(), text))),
     }
+    Ok(())
 }
 
 /// A name, whose reserved characters are never left as they are.

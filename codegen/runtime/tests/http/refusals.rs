@@ -1,6 +1,7 @@
 //! Requests that are refused before anything is sent.
 
-use runtime::http::{Error, Method, Request};
+use runtime::data::Json;
+use runtime::http::{Error, Method, Request, Style};
 
 use super::server::{Answer, Server};
 use super::{client, fail, get, send};
@@ -122,4 +123,20 @@ async fn a_path_parameter_without_a_value() {
     let request = Request::new(&client(&server), Method::GET, "/things/{id}");
     assert_refused(&fail(request).await, "id", "must be set");
     assert_eq!(server.count(), 0);
+}
+
+/// JSON that the caller made can hold what is no text, or be nested without end: that is
+/// refused, and nothing comes down.
+#[tokio::test]
+async fn json_that_cannot_be_taken_apart() {
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    for json in [r#""\ud800""#, r#"["a", "\udfff"]"#, r#"{"\ud800": 1}"#, &deep] {
+        let value: Json = serde_json::from_str(json).unwrap();
+        let server = server().await;
+        let mut request = get(&client(&server));
+        request.query_as("value", Style::DeepObject, true, &value);
+        let error = fail(request).await;
+        assert!(matches!(error, Error::InvalidRequest { .. }), "{json}: {error:?}");
+        assert_eq!(server.count(), 0);
+    }
 }
