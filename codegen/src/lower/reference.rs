@@ -120,8 +120,10 @@ fn words_of(target: &Pointer, in_file: bool) -> String {
         let is_named = steps.get(1).is_some_and(|it| !UNTELLING.contains(&it.as_str()));
         if is_named {
             steps.remove(0);
-        } else if let Some(stem) = Path::new(&steps[0]).file_stem() {
-            steps[0] = stem.to_string_lossy().into_owned();
+        } else if let Some(file) = steps.first_mut()
+            && let Some(stem) = Path::new(&*file).file_stem()
+        {
+            *file = stem.to_string_lossy().into_owned();
         }
     }
     let telling: Vec<String> =

@@ -1,5 +1,6 @@
 //! A document of several files.
 
+use std::fs;
 use std::path::Path;
 
 use codegen::config::Config;
@@ -75,4 +76,19 @@ fn other_folders_are_read_if_they_are_named() {
     let report = report::render(&generated.document, &generated.diagnostics, false);
     // It is read now, and is no YAML.
     assert!(report.contains("leads to a file that cannot be read"), "{report}");
+}
+
+/// Where the files stand is no secret, and a document that refers to it gets an answer.
+#[test]
+fn a_reference_to_all_files_is_a_reference() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all-files");
+    fs::create_dir_all(&folder).unwrap();
+    let document = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\n\
+                    components:\n  schemas:\n    A: { $ref: b.yaml }\n    B:\n      \
+                    type: object\n      properties: { all: { $ref: '#/x-files' } }\n";
+    fs::write(folder.join("openapi.yaml"), document).unwrap();
+    fs::write(folder.join("b.yaml"), "type: string\n").unwrap();
+    let source = Source::read(folder.join("openapi.yaml")).unwrap();
+    let generated = codegen::generate(source, &Config::default()).expect("a client");
+    assert_eq!(generated.types, 3);
 }
