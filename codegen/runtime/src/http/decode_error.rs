@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::super::data::DecodeFailure;
 use super::excerpt::{excerpt, excerpt_of_body};
-use super::headers::{content_type, request_id, write_request_id};
+use super::headers::{content_type, essence, request_id, write_request_id};
 use super::response::Received;
 use super::{Call, StatusCode};
 
@@ -55,8 +55,7 @@ impl DecodeError {
 
 /// Whether a media type is JSON (RFC 8259, section 11) or built on it (RFC 6839).
 fn is_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
+    let essence = essence(content_type);
     essence == "application/json" || essence.ends_with("+json")
 }
 

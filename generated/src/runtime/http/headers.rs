@@ -46,6 +46,11 @@ pub(super) fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }
 
+/// A media type without its parameters.
+pub(super) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// ` (request <id>)` at the end of a message, or nothing.
 pub(super) fn write_request_id(
     formatter: &mut fmt::Formatter<'_>,

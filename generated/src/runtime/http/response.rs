@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use bytes::Bytes;
 
-use super::super::data::{Decode, decode};
+use super::super::data::{Decode, DecodeFailure, decode};
 use super::decode_error::DecodeError;
 use super::headers::request_id;
 use super::secret::Secrets;
@@ -45,9 +45,7 @@ impl<T> Response<T> {
     pub fn into_body(self) -> T {
         self.body
     }
-}
 
-impl<T> Response<T> {
     #[allow(dead_code, reason = "not every client has streams")]
     pub(super) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
         Self { status, headers, body }
@@ -85,7 +83,16 @@ impl Received {
     }
 
     pub(super) fn decode<T: Decode>(self) -> Result<Response<T>, Error> {
-        match decode(&self.body) {
+        let body = decode(&self.body);
+        self.decoded(body)
+    }
+
+    /// The answer with what its body was decoded as, or why it could not be.
+    pub(super) fn decoded<T>(
+        self,
+        body: Result<T, DecodeFailure>,
+    ) -> Result<Response<T>, Error> {
+        match body {
             Ok(body) => Ok(self.with(|_| body)),
             Err(failure) => {
                 Err(Error::Decode(Box::new(DecodeError::new(self, &failure))))

@@ -2,6 +2,7 @@
 
 //! Making a call: attempts, the waits between them, and the deadline over all.
 
+use std::future::ready;
 use std::time::Duration;
 
 use reqwest::Url;
@@ -23,47 +24,30 @@ pub(super) struct Prepared {
     pub(super) body: Option<Payload>,
 }
 
-/// How much of a successful answer is waited for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Until {
-    /// All of it.
-    End,
-    /// Its head.
-    #[allow(dead_code, reason = "not every client has streams")]
-    Body,
-}
-
-/// A successful answer.
-enum Answer {
-    Whole(Received),
-    Opened(Opened),
-}
-
 /// Makes the call, again if that may help, and reads a successful answer.
 pub(super) async fn send(request: &Request) -> Result<Received, Error> {
-    match again(request, Until::End).await? {
-        Answer::Whole(received) => Ok(received),
-        Answer::Opened(_) => unreachable!("the whole answer was waited for"),
-    }
+    let limit = request.client().settings().max_response_bytes;
+    again(request, |opened| opened.read(limit)).await
 }
 
 /// Makes the call, again if that may help. The body of a successful answer is left to be
 /// read; the time limits end with its head.
 #[allow(dead_code, reason = "not every client has streams")]
 pub(super) async fn open(request: &Request) -> Result<Opened, Error> {
-    match again(request, Until::Body).await? {
-        Answer::Opened(opened) => Ok(opened),
-        Answer::Whole(_) => unreachable!("a body that is not waited for is not read"),
-    }
+    again(request, |opened| ready(Ok(opened))).await
 }
 
-async fn again(request: &Request, until: Until) -> Result<Answer, Error> {
+/// Makes the call, again if that may help; `read` is what is waited for of a success.
+async fn again<T, R: Future<Output = Result<T, Error>>>(
+    request: &Request,
+    read: impl Fn(Opened) -> R,
+) -> Result<T, Error> {
     let prepared = request.prepare()?;
     let deadline = Deadline::after(request.time_limit());
     let mut retry = 0;
     loop {
-        let error = match attempt(request, &prepared, &deadline, until).await {
-            Ok(received) => return Ok(received),
+        let error = match attempt(request, &prepared, &deadline, &read).await {
+            Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
         if retry == request.retries() || !error.is_retryable() {
@@ -79,15 +63,18 @@ async fn again(request: &Request, until: Until) -> Result<Answer, Error> {
 }
 
 /// One attempt within its time.
-async fn attempt(
+async fn attempt<T, R: Future<Output = Result<T, Error>>>(
     request: &Request,
     prepared: &Prepared,
     deadline: &Deadline,
-    until: Until,
-) -> Result<Answer, Error> {
+    read: impl Fn(Opened) -> R,
+) -> Result<T, Error> {
     let remaining = deadline.remaining();
     let limit = request.client().settings().attempt_timeout.unwrap_or(Duration::MAX);
-    let exchange = exchange(request, prepared, until);
+    let exchange = async {
+        let opened = exchange(request, prepared).await?;
+        read(opened).await
+    };
     if let Ok(result) = tokio::time::timeout(remaining.min(limit), exchange).await {
         return result;
     }
@@ -99,12 +86,8 @@ async fn attempt(
     Err(Error::Timeout { call: request.call(), scope, after })
 }
 
-/// One attempt: a request and its answer, the whole of it unless only its head is wanted.
-async fn exchange(
-    request: &Request,
-    prepared: &Prepared,
-    until: Until,
-) -> Result<Answer, Error> {
+/// A request and the head of its answer, if that is a success.
+async fn exchange(request: &Request, prepared: &Prepared) -> Result<Opened, Error> {
     let settings = request.client().settings();
     let mut sent = reqwest::Request::new(prepared.method.clone(), prepared.url.clone());
     *sent.headers_mut() = prepared.headers.clone();
@@ -128,14 +111,10 @@ async fn exchange(
     let mut headers = std::mem::take(response.headers_mut());
     headers::mark_secrets(&mut headers, &secrets);
     let opened = Opened { call: request.call(), status, headers, secrets, response };
-    if status.is_success() && until == Until::Body {
-        return Ok(Answer::Opened(opened));
+    if status.is_success() {
+        return Ok(opened);
     }
     let received = opened.read(settings.max_response_bytes).await?;
-    if status.is_success() {
-        Ok(Answer::Whole(received))
-    } else {
-        let kind = request.error_kind(status);
-        Err(Error::Api(Box::new(ApiError::new(received, kind))))
-    }
+    let kind = request.error_kind(status);
+    Err(Error::Api(Box::new(ApiError::new(received, kind))))
 }

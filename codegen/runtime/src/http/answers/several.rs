@@ -3,10 +3,9 @@
 use bytes::Bytes;
 
 use super::super::super::data::DecodeFailure;
-use super::super::decode_error::DecodeError;
-use super::super::headers::content_type;
+use super::super::headers::{content_type, essence};
 use super::super::send::send;
-use super::super::{Error, Request, Response, Sending};
+use super::super::{Request, Response, Sending};
 
 /// A success that is one of several things, by its status and its media type.
 pub trait Several: Sized + 'static {
@@ -28,9 +27,6 @@ pub fn choose(
     status: &str,
     media: Option<&str>,
 ) -> Option<usize> {
-    let essence = |media: &str| {
-        media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-    };
     let media = media.map(essence).unwrap_or_default();
     let has_status = |row: &str| row == status;
     let in_range = |row: &str| {
@@ -89,12 +85,8 @@ impl Request {
         Box::pin(async move {
             let received = send(&self).await?;
             let media = content_type(&received.headers);
-            match T::read(received.status.as_str(), media, &received.body) {
-                Ok(body) => Ok(received.with(|_| body)),
-                Err(failure) => {
-                    Err(Error::Decode(Box::new(DecodeError::new(received, &failure))))
-                }
-            }
+            let body = T::read(received.status.as_str(), media, &received.body);
+            received.decoded(body)
         })
     }
 }
