@@ -3,33 +3,23 @@
 use quote::quote;
 
 use super::access::Used;
-use super::docs;
 use super::file::{Content, File, Imports, Piece};
+use super::{docs, errors};
 use crate::config::{Config, UnknownFields, UnknownValues};
-use crate::model::Api;
+use crate::model::{Api, Type};
 
 /// `src/runtime/api.rs`
 pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
     let mut imports = Imports::none("crate");
-    let (body, read) = match api.error_bodies.as_slice() {
-        [] => (imports.ty(api, &crate::model::Type::Any), None),
-        [one] => (imports.ty(api, &one.ty), None),
-        _ => (quote!(crate::errors::ErrorBody), Some(())),
+    let body = match api.error_bodies.as_slice() {
+        [] => imports.ty(api, &Type::Any),
+        [one] => imports.ty(api, &one.ty),
+        _ => quote!(crate::errors::ErrorBody),
     };
-    let read = if read.is_some() {
-        quote! {
-            /// Reads the body of an error; `kind` says which of several types it has.
-            pub fn read_error(kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
-                ErrorBody::read(kind?, body)
-            }
-        }
+    let (kind, read) = if errors::is_needed(api) {
+        (quote!(kind), quote!(ErrorBody::read(kind?, body)))
     } else {
-        quote! {
-            /// Reads the body of an error; `kind` says which of several types it has.
-            pub fn read_error(_kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
-                super::data::decode(body).ok()
-            }
-        }
+        (quote!(_kind), quote!(super::data::decode(body).ok()))
     };
     let base_url = &api.servers.base_url;
     let base_url_env = config.base_url_env();
@@ -49,7 +39,12 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
         /// The body that the document gives to error responses.
         pub type ErrorBody = #body;
     }));
-    pieces.push(Piece::Item(read));
+    pieces.push(Piece::Item(quote! {
+        /// Reads the body of an error; `kind` says which of several types it has.
+        pub fn read_error(#kind: Option<&str>, body: &[u8]) -> Option<ErrorBody> {
+            #read
+        }
+    }));
     pieces.push(Piece::Item(quote! {
         /// The server of the document.
         pub const BASE_URL: &str = #base_url;

@@ -34,6 +34,7 @@ mod schema;
 mod security;
 mod selection;
 mod server;
+mod status;
 mod tags;
 mod template;
 mod union;

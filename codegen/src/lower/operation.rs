@@ -158,11 +158,17 @@ impl Lowering<'_> {
                         continue;
                     }
                 };
-                let (path, item) = (path.clone(), item.clone());
-                let template = template.clone();
-                let mut named = self.name_operation(path, key, method, item, at);
-                named.template = template;
-                found.push(named);
+                let id = self.id_of(path, key, &at);
+                let (method_name, type_name) = self.name_operation(&id);
+                found.push(Found {
+                    path: path.clone(),
+                    template: template.clone(),
+                    method,
+                    item: item.clone(),
+                    at,
+                    method_name,
+                    type_name,
+                });
             }
         }
         self.selection_exists(&found);
@@ -170,28 +176,24 @@ impl Lowering<'_> {
         found
     }
 
-    /// Names an operation. All have names before it is known which are selected, so that
-    /// names do not change with the selection.
-    fn name_operation(
-        &mut self,
-        path: String,
-        key: &'static str,
-        method: &'static str,
-        item: Pointer,
-        at: Pointer,
-    ) -> Found {
-        let id = match self.document.get(&at).and_then(|it| it.get("operationId")) {
+    /// What an operation is called: its `operationId`, or its method and path.
+    fn id_of(&self, path: &str, key: &str, at: &Pointer) -> String {
+        match self.document.get(at).and_then(|it| it.get("operationId")) {
             Some(Node::String(id)) => id.clone(),
             Some(Node::Integer(id)) => id.to_string(),
             _ => format!("{key} {}", path.replace(['{', '}'], " ")),
-        };
-        let method_name = self.method_names.claim(Case::Snake, &id, "operation");
+        }
+    }
+
+    /// Names an operation. All have names before it is known which are selected, so that
+    /// names do not change with the selection.
+    fn name_operation(&mut self, id: &str) -> (Claim, Claim) {
+        let method_name = self.method_names.claim(Case::Snake, id, "operation");
         // The file of the operation has these from the runtime.
-        let taken = RUNTIME_NAMES.contains(&Case::UpperCamel.name(&id).as_str());
-        let id = if taken { format!("{id} call") } else { id };
+        let taken = RUNTIME_NAMES.contains(&Case::UpperCamel.name(id).as_str());
+        let id = if taken { format!("{id} call") } else { id.to_owned() };
         let type_name = self.type_names.claim(Case::UpperCamel, &id, "request");
-        let template = Template::default();
-        Found { path, template, method, item, at, method_name, type_name }
+        (method_name, type_name)
     }
 
     /// Says which keys of a mapping are not understood.

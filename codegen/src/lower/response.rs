@@ -1,9 +1,8 @@
 //! Responses: what a success holds, and what an error holds (`OpenAPI` 3.0.3, section
 //! 4.7.16).
 
-use openapiv3::StatusCode;
-
 use super::media::{self, Media};
+use super::status;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Place, Pointer};
 use crate::model::{
@@ -107,7 +106,7 @@ impl Lowering<'_> {
         let mut found: Vec<Response> = Vec::new();
         for (key, _) in entries.iter().filter(|(key, _)| !key.starts_with("x-")) {
             let at = place.child(key);
-            let Some(status) = status_of(key) else {
+            let Some(status) = status::spelled(key) else {
                 let why = format!(
                     "`{}` is no status: the response is left out",
                     key.escape_debug()
@@ -211,30 +210,25 @@ impl Lowering<'_> {
 
     /// What a media type is read as.
     fn answer(&mut self, kind: Media, at: &Pointer, name: &Name, word: &str) -> Answer {
-        let items = at.child("itemSchema");
-        let schema = at.child("schema");
-        let item = if self.document.get(&items).is_some() { &items } else { &schema };
-        let place =
-            if matches!(kind, Media::Events | Media::Lines) { item } else { &schema };
-        let described = self.document.get(place).is_some();
-        let mut ty = || {
-            if !described {
-                return Type::Any;
-            }
+        let (items, schema) = (at.child("itemSchema"), at.child("schema"));
+        let is_stream = matches!(kind, Media::Events | Media::Lines);
+        let mut place = schema;
+        if is_stream && self.document.get(&items).is_some() {
+            place = items;
+        }
+        if kind == Media::Events {
+            place = self.event_data(&place);
+        }
+        let described = self.document.get(&place).is_some();
+        let ty = |this: &mut Self| {
             let role = Role::of(format!("{name} {word}"), name.as_str());
-            self.use_of(place, &role).full()
+            if described { this.use_of(&place, &role).full() } else { Type::Any }
         };
         match kind {
-            Media::Json => Answer::Json(ty()),
-            Media::Lines => Answer::Lines(ty()),
-            Media::Events => {
-                let place = &self.event_data(place);
-                let text = !described || self.is_text(place);
-                Answer::Events((!text).then(|| {
-                    let role = Role::of(format!("{name} {word}"), name.as_str());
-                    self.use_of(place, &role).full()
-                }))
-            }
+            Media::Json => Answer::Json(ty(self)),
+            Media::Lines => Answer::Lines(ty(self)),
+            Media::Events if !described || self.is_text(&place) => Answer::Events(None),
+            Media::Events => Answer::Events(Some(ty(self))),
             Media::Text | Media::Xml => Answer::Text,
             Media::Bytes => Answer::Bytes,
         }
@@ -278,7 +272,7 @@ impl Lowering<'_> {
         let enum_name = self.settle(claim, operation, "success");
         let mut scope = Scope::reserving(&["Other"]);
         let variants = found.into_iter().map(|it| {
-            let words = words_of(&it.status);
+            let words = status::words(&it.status);
             let claim = scope.claim(Case::UpperCamel, &words, kind_word(&it.answer));
             Choice {
                 name: claim.name,
@@ -354,7 +348,7 @@ impl Lowering<'_> {
 
 /// Names the bodies of errors after their types.
 pub(super) fn error_bodies(bodies: Vec<Type>, types: &[TypeDef]) -> Vec<ErrorBody> {
-    let mut scope = Scope::reserving(&[]);
+    let mut scope = Scope::default();
     let named = bodies.into_iter().map(|ty| {
         let words = match (&ty, ty.definition()) {
             (Type::Named(_), Some(id)) => types[id.0].name.to_string(),
@@ -369,20 +363,6 @@ pub(super) fn error_bodies(bodies: Vec<Type>, types: &[TypeDef]) -> Vec<ErrorBod
     named.collect()
 }
 
-/// A status as the standard spells it: `404`, `4XX` or `default`.
-fn status_of(key: &str) -> Option<String> {
-    let key = key.trim();
-    if key.eq_ignore_ascii_case("default") {
-        return Some("default".to_owned());
-    }
-    let status = key.to_ascii_uppercase();
-    let bytes = status.as_bytes();
-    let fits = bytes.len() == 3
-        && (b'1'..=b'5').contains(&bytes[0])
-        && (bytes[1..].iter().all(u8::is_ascii_digit) || bytes[1..] == *b"XX");
-    fits.then_some(status)
-}
-
 /// One row instead of many, where all errors have one type.
 fn shorten(mut errors: Vec<(String, usize)>) -> Vec<(String, usize)> {
     let Some(&(_, first)) = errors.first() else { return errors };
@@ -390,30 +370,6 @@ fn shorten(mut errors: Vec<(String, usize)>) -> Vec<(String, usize)> {
         errors = vec![("default".to_owned(), first)];
     }
     errors
-}
-
-/// The name of a status: `Ok`, `Created`.
-fn words_of(status: &str) -> String {
-    let code = match status.parse() {
-        Ok(code) => StatusCode::Code(code),
-        Err(_) => StatusCode::Range(2),
-    };
-    let words = match code {
-        StatusCode::Code(200) => "Ok",
-        StatusCode::Code(201) => "Created",
-        StatusCode::Code(202) => "Accepted",
-        StatusCode::Code(203) => "Non Authoritative",
-        StatusCode::Code(204) => "No Content",
-        StatusCode::Code(205) => "Reset Content",
-        StatusCode::Code(206) => "Partial Content",
-        StatusCode::Code(207) => "Multi Status",
-        StatusCode::Code(208) => "Already Reported",
-        StatusCode::Code(226) => "Im Used",
-        StatusCode::Code(other) => return format!("Status {other}"),
-        StatusCode::Range(_) if status == "default" => "Default",
-        StatusCode::Range(_) => "Success",
-    };
-    words.to_owned()
 }
 
 /// What is added to the name of a status that comes in several ways.

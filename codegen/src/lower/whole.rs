@@ -35,18 +35,23 @@ impl Lowering<'_> {
     /// A schema with all that holds beside it.
     pub(super) fn whole_of(&self, schema: &Schema) -> Schema {
         // A reference alone is its target, with a few words about it.
-        let mut schema = Arc::new(schema.clone());
+        let mut last: Option<Arc<Schema>> = None;
         let mut nullable = false;
-        while schema.parts.is_empty()
-            && let Some(reference) = &schema.reference
-            && says_nothing(&schema)
-            && let Ok((target, _)) = self.document.resolve(reference, &schema.at)
-            && let Ok(target) = self.document.schema(&target)
-        {
-            nullable |= schema.nullable;
-            schema = target;
+        loop {
+            let schema = last.as_deref().unwrap_or(schema);
+            if schema.parts.is_empty()
+                && let Some(reference) = &schema.reference
+                && says_nothing(schema)
+                && let Ok((target, _)) = self.document.resolve(reference, &schema.at)
+                && let Ok(target) = self.document.schema(&target)
+            {
+                nullable |= schema.nullable;
+                last = Some(target);
+            } else {
+                break;
+            }
         }
-        let whole = self.joined(&schema);
+        let whole = self.joined(last.as_deref().unwrap_or(schema));
         Schema { nullable: whole.nullable || nullable, ..whole }
     }
 
