@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, DEFAULT_NONE_STYLE};
 use annotate_snippets::{AnnotationKind, Group, Level, Padding, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::Locate;
+use crate::source::{Locate, Source};
 use excerpt::{Excerpt, Lines, escape};
 
 /// Renders diagnostics in the order of the document, the same one once.
@@ -18,11 +18,10 @@ pub fn render(subject: &dyn Locate, diagnostics: &Diagnostics, color: bool) -> S
     let mut lines: HashMap<&str, Lines<'_>> = HashMap::new();
     let reports: Vec<String> = sorted(subject, diagnostics)
         .into_iter()
-        .map(|(position, diagnostic)| {
+        .map(|Located { source, position, diagnostic }| {
             let Some((line, column)) = position else {
                 return show(diagnostic, None, color);
             };
-            let source = subject.source_at(&diagnostic.place);
             let lines =
                 lines.entry(source.name()).or_insert_with(|| Lines::of(source.text()));
             let name = escape(source.name());
@@ -37,30 +36,34 @@ pub fn render(subject: &dyn Locate, diagnostics: &Diagnostics, color: bool) -> S
     if reports.is_empty() { String::new() } else { reports.join("\n\n") + "\n" }
 }
 
-type Position = Option<(usize, usize)>;
+/// A finding with the text that it is in and its place there.
+struct Located<'a> {
+    source: &'a Source,
+    position: Option<(usize, usize)>,
+    diagnostic: &'a Diagnostic,
+}
 
-/// What has no place comes first, then the order of the document, then the order of the codes.
+/// What has no place comes first, then the document itself, then the files beside it; in each
+/// of them the order of the text, then the order of the codes.
 fn sorted<'a>(
-    subject: &dyn Locate,
+    subject: &'a dyn Locate,
     diagnostics: &'a Diagnostics,
-) -> Vec<(Position, &'a Diagnostic)> {
+) -> Vec<Located<'a>> {
     let mut located: Vec<_> = diagnostics
         .iter()
-        .map(|diagnostic| (subject.position(&diagnostic.place), diagnostic))
+        .map(|diagnostic| Located {
+            source: subject.source_at(&diagnostic.place),
+            position: subject.position(&diagnostic.place),
+            diagnostic,
+        })
         .collect();
-    // What has no place comes first, then the document itself, then the files beside it.
     let main = subject.source().name();
-    let file = |it: &Diagnostic| {
-        let name = subject.source_at(&it.place).name();
-        (name != main).then_some(name)
+    let order = |it: &Located<'a>| {
+        let name = it.source.name();
+        ((name != main).then_some(name), it.position, key(it.diagnostic))
     };
-    located.sort_by(|(left_at, left), (right_at, right)| {
-        let left = (file(left), left_at, key(left));
-        left.cmp(&(file(right), right_at, key(right)))
-    });
-    located.dedup_by_key(|(position, diagnostic)| {
-        (file(diagnostic), *position, key(diagnostic))
-    });
+    located.sort_by(|left, right| order(left).cmp(&order(right)));
+    located.dedup_by(|left, right| order(left) == order(right));
     located
 }
 

@@ -114,14 +114,10 @@ impl<'a> Used<'a> {
     }
 
     /// What of this the root of the crate exports.
-    pub(super) fn exports(&self) -> Vec<Ident> {
+    pub(super) fn exports(&self) -> Vec<&'static str> {
         let bearer = self.has(&Scheme::Bearer);
         let names = bearer.then_some(["TokenFuture", "TokenProvider"]);
-        names
-            .into_iter()
-            .flatten()
-            .map(|name| Ident::new(name, Span::call_site()))
-            .collect()
+        names.into_iter().flatten().collect()
     }
 
     /// How a caller says who calls, as a sentence of documentation.

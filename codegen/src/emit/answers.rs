@@ -1,33 +1,28 @@
 //! The part of the runtime that reads what is not JSON, text or nothing: only some documents
 //! need it.
 
-use proc_macro2::{Ident, Span};
-use quote::quote;
-
-use super::docs;
-use super::file::{Content, File, Piece};
+use super::file::File;
+use super::part::{self, Part};
 use crate::model::{Answer, Api, Operation, Success};
 
-/// A file of the runtime, and what it gives to others.
-type Part = (&'static str, &'static str, &'static [&'static str]);
-
 /// Includes files of the runtime.
-macro_rules! files {
-    ($($name:literal => [$($export:literal)*],)*) => {
-        &[$((
-            $name,
-            include_str!(concat!("../../runtime/src/http/answers/", $name, ".rs")),
-            &[$($export),*],
-        )),*]
+macro_rules! parts {
+    ($($name:literal => [$($export:literal)*] $has_macros:literal,)*) => {
+        &[$(Part {
+            name: $name,
+            text: include_str!(concat!("../../runtime/src/http/answers/", $name, ".rs")),
+            exports: &[$($export),*],
+            has_macros: $has_macros,
+        }),*]
     };
 }
 
 /// The files, by name.
-const FILES: &[Part] = files! {
-    "bytes" => ["ByteStream"],
-    "events" => ["Event" "Events"],
-    "lines" => ["Lines"],
-    "several" => ["Several" "choose"],
+const PARTS: &[Part] = parts! {
+    "bytes" => ["ByteStream"] false,
+    "events" => ["Event" "Events"] false,
+    "lines" => ["Lines"] false,
+    "several" => ["Several" "choose"] true,
 };
 
 /// What the operations of a document need.
@@ -64,56 +59,19 @@ impl Used {
     }
 
     /// What callers name.
-    pub(super) fn exports(&self) -> Vec<Ident> {
-        let all = self
-            .files()
-            .flat_map(|it| it.2)
-            .filter(|it| !matches!(**it, "choose" | "Several"));
-        let names = all.map(|name| Ident::new(name, Span::call_site()));
-        names
-            .chain(
-                self.0
-                    .contains(&"several")
-                    .then(|| Ident::new("Bytes", Span::call_site())),
-            )
-            .collect()
+    pub(super) fn exports(&self) -> Vec<&'static str> {
+        let exports = self.parts().into_iter().flat_map(|it| it.exports).copied();
+        let named = exports.filter(|it| !matches!(*it, "choose" | "Several"));
+        named.chain(self.0.contains(&"several").then_some("Bytes")).collect()
     }
 
-    fn files(&self) -> impl Iterator<Item = &'static Part> {
-        FILES.iter().filter(|(name, ..)| self.0.contains(name))
+    fn parts(&self) -> Vec<&'static Part> {
+        PARTS.iter().filter(|it| self.0.contains(&it.name)).collect()
     }
 
     /// The files of the runtime, and the one that lists them.
-    pub(super) fn generate(&self) -> Vec<File> {
-        let path = |name: &str| format!("src/runtime/http/answers/{name}.rs");
-        let files = self.files();
-        let mut files: Vec<File> = files
-            .map(|(name, text, _)| File {
-                path: path(name),
-                content: Content::Verbatim(text),
-            })
-            .collect();
+    pub(super) fn files(&self) -> Vec<File> {
         let about = "Answers other than JSON, text and nothing, as far as the document has them.";
-        let mut pieces = vec![Piece::Item(docs::inner(about))];
-        let mut exports = Vec::new();
-        let mut modules = Vec::new();
-        for (name, _, names) in self.files() {
-            let module = Ident::new(name, Span::call_site());
-            let names: Vec<_> =
-                names.iter().map(|it| Ident::new(it, Span::call_site())).collect();
-            let macros = (*name == "several").then(|| quote!(#[macro_use]));
-            modules.push(quote!(#macros mod #module;));
-            exports.push(if let [one] = names.as_slice() {
-                quote!(pub use self::#module::#one;)
-            } else {
-                quote!(pub use self::#module::{#(#names),*};)
-            });
-        }
-        if !modules.is_empty() {
-            pieces.push(Piece::Item(quote!(#(#modules)*)));
-            pieces.push(Piece::Item(quote!(#(#exports)*)));
-        }
-        files.push(File { path: path("mod"), content: Content::Rust(pieces) });
-        files
+        part::files("http/answers", about, &self.parts())
     }
 }

@@ -1,36 +1,29 @@
 //! What only some documents need for the bodies of requests: parts of the runtime, and
 //! features of the crates that it uses.
 
-use proc_macro2::{Ident, Span};
-use quote::quote;
 use toml::Value;
 
-use super::docs;
-use super::file::{Content, File, Piece};
+use super::file::File;
+use super::part::{self, Part};
 use crate::model::{Api, Payload};
 
-/// A file of the runtime for some bodies.
-struct Module {
-    name: &'static str,
-    text: &'static str,
-    /// What in it operations name.
-    exports: &'static [&'static str],
-}
-
-const FORM: Module = Module {
+const FORM: Part = Part {
     name: "form",
     text: include_str!("../../runtime/src/http/bodies/form.rs"),
     exports: &["Encoding"],
+    has_macros: false,
 };
-const RAW: Module = Module {
+const RAW: Part = Part {
     name: "raw",
     text: include_str!("../../runtime/src/http/bodies/raw.rs"),
     exports: &["Body"],
+    has_macros: false,
 };
-const MULTIPART: Module = Module {
+const MULTIPART: Part = Part {
     name: "multipart",
     text: include_str!("../../runtime/src/http/bodies/multipart.rs"),
     exports: &["Multipart", "Part"],
+    has_macros: false,
 };
 
 /// What of all this a client uses.
@@ -81,34 +74,10 @@ impl Used {
 
     /// The files of the runtime, and the one that lists them.
     pub(super) fn files(self) -> Vec<File> {
-        let modules = [(FORM, self.form), (MULTIPART, self.multipart), (RAW, self.raw)];
-        let modules = modules.into_iter().filter_map(|(it, used)| used.then_some(it));
-        let modules: Vec<Module> = modules.collect();
-        let name = |name: &&str| Ident::new(name, Span::call_site());
-        let names: Vec<_> = modules.iter().map(|it| name(&it.name)).collect();
-        let exports = modules.iter().map(|it| {
-            let (module, names) = (name(&it.name), it.exports.iter().map(name));
-            if let [only] = it.exports {
-                let only = name(only);
-                quote!(pub use self::#module::#only;)
-            } else {
-                quote!(pub use self::#module::{#(#names),*};)
-            }
-        });
-        let about = docs::inner("What the runtime has for bodies other than JSON.");
-        let pieces = vec![
-            Piece::Item(about),
-            Piece::Item(quote!(#(mod #names;)*)),
-            Piece::Item(quote!(#(#exports)*)),
-        ];
-        let list = File {
-            path: "src/runtime/http/bodies/mod.rs".to_owned(),
-            content: Content::Rust(pieces),
-        };
-        let files = modules.iter().map(|module| File {
-            path: format!("src/runtime/http/bodies/{}.rs", module.name),
-            content: Content::Verbatim(module.text),
-        });
-        files.chain([list]).collect()
+        let parts = [(&FORM, self.form), (&MULTIPART, self.multipart), (&RAW, self.raw)];
+        let parts: Vec<&Part> =
+            parts.into_iter().filter_map(|(it, used)| used.then_some(it)).collect();
+        let about = "What the runtime has for bodies other than JSON.";
+        part::files("http/bodies", about, &parts)
     }
 }

@@ -92,12 +92,15 @@ pub(super) fn generate(
         "StatusCode",
         "TimeoutScope",
     ];
-    let public: BTreeSet<&str> = always.into_iter().chain(bodies.public()).collect();
-    let public = public.iter().map(|it| Ident::new(it, Span::call_site()));
-    let public: BTreeSet<Ident> =
-        public.chain(access.exports()).chain(answers.exports()).collect();
+    let public: BTreeSet<&str> = always
+        .into_iter()
+        .chain(access.exports())
+        .chain(answers.exports())
+        .chain(bodies.public())
+        .collect();
+    let public = public.into_iter().map(|it| Ident::new(it, Span::call_site()));
     let violation = Ident::new("Violation", Span::call_site());
     pieces.push(Piece::Export("runtime::data", vec![violation]));
-    pieces.push(Piece::Export("runtime::http", public.into_iter().collect()));
+    pieces.push(Piece::Export("runtime::http", public.collect()));
     File { path: "src/lib.rs".to_owned(), content: Content::Rust(pieces) }
 }

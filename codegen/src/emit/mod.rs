@@ -25,6 +25,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod part;
 mod readme;
 mod response;
 mod rules;
@@ -69,7 +70,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         files.extend(runtime::generate());
         files.extend(formats.files());
         files.extend(access.files());
-        files.extend(answers.generate());
+        files.extend(answers.files());
         files.extend(bodies.files());
         files.extend(errors::generate(api));
         files.extend(servers::generate(api));

@@ -11,8 +11,8 @@
 mod shelf;
 mod walk;
 
-use std::collections::VecDeque;
-use std::path::Path;
+use std::collections::{HashMap, VecDeque};
+use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
@@ -26,41 +26,29 @@ use shelf::{Shelf, Trouble};
 /// The entry of the root that holds the files.
 const ENTRY: &str = "x-files";
 
-/// A file beside the document.
-#[derive(Debug)]
-pub(super) struct File {
-    /// Where it stands in the document.
-    pub(super) mount: Pointer,
-    /// Its text and what it is written in.
-    pub(super) text: Text,
-}
-
 /// What the files of a document are, once they have been put into it.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    files: Vec<File>,
+    /// The texts, by the names that they have below the entry.
+    texts: HashMap<String, Text>,
     /// The entry of the root that holds them.
     entry: String,
 }
 
 impl Files {
-    /// The file that a place lies in, and where in it; nothing for the document itself.
-    pub(super) fn find(&self, at: &Pointer) -> Option<(&File, Pointer)> {
-        if self.files.is_empty() {
+    /// The text that a place lies in, and where in it; nothing for the document itself.
+    pub(super) fn find(&self, at: &Pointer) -> Option<(&Text, Pointer)> {
+        if !self.contain(at) {
             return None;
         }
-        let mut segments = at.segments();
-        if segments.next()? != self.entry {
-            return None;
-        }
-        let mount = Pointer::root().child(&self.entry).child(segments.next()?);
-        let file = self.files.iter().find(|file| file.mount == mount)?;
-        Some((file, segments.fold(Pointer::root(), |at, step| at.child(step))))
+        let mut segments = at.segments().skip(1);
+        let text = self.texts.get(&*segments.next()?)?;
+        Some((text, segments.fold(Pointer::root(), |at, step| at.child(step))))
     }
 
     /// Whether a place lies in a file beside the document.
     pub(super) fn contain(&self, at: &Pointer) -> bool {
-        !self.files.is_empty() && at.segments().next().is_some_and(|it| it == self.entry)
+        !self.texts.is_empty() && at.segments().next().is_some_and(|it| it == self.entry)
     }
 }
 
@@ -76,7 +64,7 @@ pub(super) fn gather(
     root: &mut Node,
     text: &Text,
     version: Version,
-    roots: &[std::path::PathBuf],
+    roots: &[PathBuf],
 ) -> (Files, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut links = Vec::new();
@@ -95,7 +83,7 @@ pub(super) fn gather(
     }
     let mut shelf = Shelf::new(origin, text.source.name(), roots);
     let mut gathering =
-        Gathering { root, entry, links: VecDeque::new(), files: Vec::new() };
+        Gathering { root, entry, links: VecDeque::new(), texts: HashMap::new() };
     let home = origin.to_owned();
     gathering.links.extend(links.into_iter().map(|link| (home.clone(), link)));
     while let Some((from, link)) = gathering.links.pop_front() {
@@ -103,9 +91,9 @@ pub(super) fn gather(
             diagnostics.push(report(&link, &trouble));
         }
     }
-    let Gathering { root, entry, files, .. } = gathering;
+    let Gathering { root, entry, texts, .. } = gathering;
     walk::inline_texts(root, &entry);
-    (Files { files, entry }, diagnostics)
+    (Files { texts, entry }, diagnostics)
 }
 
 /// A document that is being put together.
@@ -113,8 +101,8 @@ struct Gathering<'a> {
     root: &'a mut Node,
     entry: String,
     /// References that have not been followed, with the file that they stand in.
-    links: VecDeque<(std::path::PathBuf, Link)>,
-    files: Vec<File>,
+    links: VecDeque<(PathBuf, Link)>,
+    texts: HashMap<String, Text>,
 }
 
 impl Gathering<'_> {
@@ -137,14 +125,13 @@ impl Gathering<'_> {
             None => Pointer::root(),
             Some(name) => Pointer::root().child(&self.entry).child(name),
         };
-        if let Some((node, text)) = found.new {
+        if let (Some((mut node, text)), Some(name)) = (found.new, found.name) {
             let mut links = Vec::new();
-            let mut node = node;
             walk::rebase(&mut node, &mount);
             walk::links(&node, &mount, &mut links);
             self.links.extend(links.into_iter().map(|link| (found.path.clone(), link)));
-            self.mounted().insert(found.name.unwrap_or_default(), node);
-            self.files.push(File { mount: mount.clone(), text });
+            self.mounted().insert(name.clone(), node);
+            self.texts.insert(name, text);
         }
         let way = Pointer::parse(&format!("#{fragment}")).ok_or(Trouble::Fragment)?;
         let target = way.segments().fold(mount, |at, step| at.child(step));

@@ -76,7 +76,7 @@ impl Document {
     /// The text that a place is in: the document's own, or that of a file beside it.
     pub fn source_at(&self, place: &Place) -> &Source {
         let file = pointer_of(place).and_then(|at| self.files.find(at));
-        file.map_or(self.source(), |(file, _)| &file.text.source)
+        file.map_or(self.source(), |(text, _)| &text.source)
     }
 
     /// Whether a place lies in a file beside the document.
@@ -138,9 +138,8 @@ impl Document {
     ///
     /// The first call reads the text once more to find out; the others are look-ups.
     pub fn position(&self, place: &Place) -> Option<(usize, usize)> {
-        let file = pointer_of(place).and_then(|at| self.files.find(at));
-        let find = |at: &Pointer| match &file {
-            Some((file, inside)) => (file.text.index(), inside.clone()),
+        let find = |at: &Pointer| match self.files.find(at) {
+            Some((text, inside)) => (text.index(), inside),
             None => (self.text.index(), at.clone()),
         };
         match place {

@@ -208,7 +208,7 @@ fn read(
     keywords: &Mapping,
     at: &Pointer,
 ) -> Result<Schema, Diagnostic> {
-    let mut lowered = v31::lower(keywords, at)?;
+    let mut lowered = v31::lower(keywords);
     let reference = refs::reference_of(document, keywords, at);
     lowered.ignored.retain(|it| reference.as_ref().is_none_or(|own| it != own.keyword));
     let parsed = openapiv3::Schema::deserialize(&Node::Mapping(lowered.keywords))
@@ -258,7 +258,7 @@ fn read(
         write_only: is_true(keywords, "writeOnly"),
         ignored: lowered.ignored,
     };
-    subschemas(keywords, at, &mut schema)?;
+    subschemas(keywords, at, &mut schema);
     condition(keywords, at, &mut schema);
     schema.no_arrays = contains_nothing(keywords);
     Ok(schema)
@@ -311,12 +311,8 @@ fn contains_nothing(keywords: &Mapping) -> bool {
     }
 }
 
-/// Notes where the subschemas stand.
-fn subschemas(
-    keywords: &Mapping,
-    at: &Pointer,
-    schema: &mut Schema,
-) -> Result<(), Diagnostic> {
+/// Notes where the subschemas stand. What `repair` has let through is of the right kind.
+fn subschemas(keywords: &Mapping, at: &Pointer, schema: &mut Schema) {
     for (keyword, node) in keywords {
         let place = || at.child(keyword);
         match (keyword.as_str(), node) {
@@ -334,7 +330,6 @@ fn subschemas(
                 let flagged: Vec<_> = flagged.map(|it| it.0.clone()).collect();
                 schema.required.extend(flagged);
             }
-            ("properties", Node::Null) => {}
             ("patternProperties", Node::Mapping(patterns)) => {
                 let place = place();
                 schema.patterns = patterns
@@ -377,25 +372,9 @@ fn subschemas(
                 let place = place();
                 schema.parts.extend((0..items.len()).map(|i| place.index(i)));
             }
-            (
-                "properties"
-                | "patternProperties"
-                | "items"
-                | "prefixItems"
-                | "additionalItems"
-                | "additionalProperties"
-                | "oneOf"
-                | "anyOf"
-                | "allOf",
-                other,
-            ) => {
-                let why = format!("`{keyword}` cannot be {}", other.kind());
-                return Err(invalid(&place(), &why));
-            }
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// The keywords beside `type` and the subschemas, which were left out before parsing: so

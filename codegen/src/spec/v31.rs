@@ -4,7 +4,6 @@
 
 use super::schema::JsonType;
 use super::{Mapping, Node};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// The keywords of one schema that openapiv3 can parse, and what it cannot.
 #[derive(Debug, Default)]
@@ -64,14 +63,14 @@ const ELSEWHERE: &[&str] = &[
     "writeOnly",
 ];
 
-/// Rewrites the keywords of one schema.
-pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnostic> {
+/// Rewrites the keywords of one schema, which have been mended.
+pub(super) fn lower(keywords: &Mapping) -> Lowered {
     let mut lowered = Lowered::default();
     for (keyword, node) in keywords {
         match keyword.as_str() {
-            "type" => types(node, at, &mut lowered)?,
+            "type" => types(node, &mut lowered),
             "enum" if keywords.contains_key("const") => {}
-            "enum" => values(node, at, &mut lowered)?,
+            "enum" => values(node.as_sequence().unwrap_or_default(), &mut lowered),
             "const" => constant(node, &mut lowered),
             "exclusiveMinimum" => exclusive("minimum", keyword, node, &mut lowered),
             "exclusiveMaximum" => exclusive("maximum", keyword, node, &mut lowered),
@@ -90,57 +89,31 @@ pub(super) fn lower(keywords: &Mapping, at: &Pointer) -> Result<Lowered, Diagnos
     lowered.only_null |= lowered.null
         && lowered.types.is_empty()
         && !lowered.keywords.contains_key("enum");
-    Ok(lowered)
-}
-
-fn invalid(at: &Pointer, keyword: &str, why: String) -> Diagnostic {
-    Diagnostic::error(Code::InvalidSchema, at.child(keyword), why)
+    lowered
 }
 
 /// `type: [string, "null"]`
-fn types(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagnostic> {
+fn types(node: &Node, lowered: &mut Lowered) {
     let names = match node {
         Node::Sequence(names) => names.as_slice(),
         single => std::slice::from_ref(single),
     };
     for name in names {
-        let json_type = match name {
-            Node::Null => None,
-            Node::String(name) => match name.as_str() {
-                "null" => None,
-                "string" => Some(JsonType::String),
-                "integer" => Some(JsonType::Integer),
-                "number" => Some(JsonType::Number),
-                "boolean" => Some(JsonType::Boolean),
-                "array" => Some(JsonType::Array),
-                "object" => Some(JsonType::Object),
-                other => {
-                    let why = format!("`{}` is not a JSON type", other.escape_debug());
-                    let help = "the types are string, integer, number, boolean, array, \
-                                object and null";
-                    return Err(invalid(at, "type", why).help(help));
-                }
-            },
-            other => {
-                let why =
-                    format!("a type is named by a string, not by {}", other.kind());
-                return Err(invalid(at, "type", why));
-            }
-        };
-        match json_type {
-            Some(json_type) => lowered.types.push(json_type),
-            None => lowered.null = true,
+        match name.as_str() {
+            Some("string") => lowered.types.push(JsonType::String),
+            Some("integer") => lowered.types.push(JsonType::Integer),
+            Some("number") => lowered.types.push(JsonType::Number),
+            Some("boolean") => lowered.types.push(JsonType::Boolean),
+            Some("array") => lowered.types.push(JsonType::Array),
+            Some("object") => lowered.types.push(JsonType::Object),
+            // Null, by name or itself: `repair` has let nothing else through.
+            _ => lowered.null = true,
         }
     }
-    Ok(())
 }
 
 /// `enum: [a, b, null]`
-fn values(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagnostic> {
-    let Node::Sequence(values) = node else {
-        let why = format!("`enum` is a list of values, not {}", node.kind());
-        return Err(invalid(at, "enum", why));
-    };
+fn values(values: &[Node], lowered: &mut Lowered) {
     let null = values.iter().any(Node::is_null);
     lowered.null |= null;
     let others: Vec<Node> = values.iter().filter(|it| !it.is_null()).cloned().collect();
@@ -150,7 +123,6 @@ fn values(node: &Node, at: &Pointer, lowered: &mut Lowered) -> Result<(), Diagno
     } else {
         lowered.keywords.insert("enum".to_owned(), others.into());
     }
-    Ok(())
 }
 
 /// `const: a`
