@@ -176,7 +176,7 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     // Another document and another output make another client: the settings of this one
     // are not its.
     let other = arguments.spec.is_some() && arguments.out.is_some();
-    let config = if arguments.config.is_some() || (file.exists() && !other) {
+    let mut config = if arguments.config.is_some() || (file.exists() && !other) {
         let source = read(&file)?;
         Config::parse(&source).map_err(|diagnostics| {
             let about: Box<dyn Locate> = Box::new(source);
@@ -185,15 +185,12 @@ fn settings(arguments: &Arguments) -> Result<Settings, Failure> {
     } else {
         Config::default()
     };
-    let mut config = config;
     let folder = file.parent().unwrap_or(Path::new(""));
     for root in &mut config.roots {
         *root = plain(&folder.join(&root));
     }
-    if !(arguments.operations.is_empty()
-        && arguments.tags.is_empty()
-        && arguments.paths.is_empty())
-    {
+    let lists = [&arguments.operations, &arguments.tags, &arguments.paths];
+    if lists.iter().any(|list| !list.is_empty()) {
         config.operations.clone_from(&arguments.operations);
         config.tags.clone_from(&arguments.tags);
         config.paths.clone_from(&arguments.paths);

@@ -9,6 +9,7 @@ mod bench;
 mod corpus;
 mod equal;
 mod examples;
+mod print;
 mod short;
 mod stopwatch;
 mod suite;

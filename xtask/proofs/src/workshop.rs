@@ -4,6 +4,7 @@
 //! Everything in it is written by the one door to disk, so what has not changed is not
 //! compiled again. All workshops share one folder of build results.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -102,16 +103,7 @@ impl Workshop {
     /// The workspace cannot be written, or Cargo fails before it compiles anything.
     pub(crate) fn build(&self) -> Result<Built, Diagnostics> {
         self.write_workspace()?;
-        let build = |more: &[&str]| {
-            let mut command = self.cargo();
-            command.args(["build", "--workspace", "--keep-going"]);
-            command.arg("--message-format=json").args(more);
-            command.output().map_err(|it| failed("run cargo", &self.folder, &it))
-        };
-        // What is there already needs no network, and there may be none.
-        let offline = build(&["--offline"])?;
-        let done = offline.status.success() || !messages(&offline).is_empty();
-        let output = if done { offline } else { build(&[])? };
+        let output = self.messaging(&["build", "--workspace"], &[])?;
         let messages = messages(&output);
         if output.status.success() {
             return Ok(Built::Programs(messages.iter().filter_map(program).collect()));
@@ -137,16 +129,11 @@ impl Workshop {
     ) -> Result<Vec<Complaint>, Diagnostics> {
         self.write_workspace()?;
         let this = std::env::current_exe().map_err(|it| failed("find", times, &it))?;
-        let run = |more: &[&str]| {
-            let mut command = self.cargo();
-            command.args(arguments).args(["--keep-going", "--message-format=json"]);
-            command.args(more).env("RUSTC_WORKSPACE_WRAPPER", &this);
-            command.env(stopwatch::FOLDER, times);
-            command.output().map_err(|it| failed("run cargo", &self.folder, &it))
-        };
-        let offline = run(&["--offline"])?;
-        let done = offline.status.success() || !messages(&offline).is_empty();
-        let output = if done { offline } else { run(&[])? };
+        let wrapper = [
+            ("RUSTC_WORKSPACE_WRAPPER", this.as_os_str()),
+            (stopwatch::FOLDER, times.as_os_str()),
+        ];
+        let output = self.messaging(arguments, &wrapper)?;
         let messages = messages(&output);
         let complaints: Vec<_> = messages
             .iter()
@@ -172,6 +159,24 @@ impl Workshop {
         let mut command = Command::new(program);
         command.current_dir(&self.folder).stdin(file).stderr(Stdio::piped());
         Ok(command.output().map_err(|it| failed("run", program, &it))?)
+    }
+
+    /// Runs Cargo over all members, for what it says in JSON.
+    fn messaging(
+        &self,
+        arguments: &[&str],
+        environment: &[(&str, &OsStr)],
+    ) -> Result<Output, Diagnostics> {
+        let run = |more: &[&str]| {
+            let mut command = self.cargo();
+            command.args(arguments).args(["--keep-going", "--message-format=json"]);
+            command.args(more).envs(environment.iter().copied());
+            command.output().map_err(|it| failed("run cargo", &self.folder, &it))
+        };
+        // What is there already needs no network, and there may be none.
+        let offline = run(&["--offline"])?;
+        let done = offline.status.success() || !messages(&offline).is_empty();
+        Ok(if done { offline } else { run(&[])? })
     }
 
     fn cargo(&self) -> Command {
@@ -254,6 +259,6 @@ fn error(message: String) -> Diagnostic {
     Diagnostic::error(Code::Output, Place::Nowhere, message)
 }
 
-fn failed(verb: &str, path: &Path, problem: &io::Error) -> Diagnostic {
+pub(crate) fn failed(verb: &str, path: &Path, problem: &io::Error) -> Diagnostic {
     error(format!("cannot {verb} {}: {problem}", path.display()))
 }

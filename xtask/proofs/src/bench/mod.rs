@@ -4,12 +4,12 @@ mod measure;
 mod peer;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::{Args, Subcommand};
 
+use crate::print::print;
 use measure::{Figures, measure};
 use peer::{PEERS, Peer};
 
@@ -128,10 +128,4 @@ fn line(
     };
     let Figures { wall, cpu, peak } = best;
     Ok(format!("{wall:>9.2} {cpu:>9.2} {peak:>9.0} {check:>11}"))
-}
-
-/// Prints to a reader that may have gone away.
-fn print(text: &str) {
-    let mut out = std::io::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

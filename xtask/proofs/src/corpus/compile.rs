@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use codegen::diagnostic::Diagnostics;
 
-use super::find::failed;
 use super::outcome::{Fate, Outcome};
 use crate::stopwatch;
-use crate::workshop::Workshop;
+use crate::workshop::{Workshop, failed};
 
 /// What reads the crates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostic::{Code, Diagnostic, Place};
+use codegen::diagnostic::Diagnostic;
+
+use crate::workshop::failed;
 
 /// What is below a folder.
 pub(super) struct Found {
@@ -130,9 +132,4 @@ fn package(name: &str, others: &[Document]) -> String {
     let numbered = (2..).map(|number| format!("{plain}_{number}"));
     let mut wanted = std::iter::once(plain.clone()).chain(numbered);
     wanted.find(|it| !taken(it)).unwrap_or(plain)
-}
-
-pub(super) fn failed(verb: &str, path: &Path, problem: &io::Error) -> Diagnostic {
-    let message = format!("cannot {verb} {}: {problem}", path.display());
-    Diagnostic::error(Code::Output, Place::Nowhere, message)
 }

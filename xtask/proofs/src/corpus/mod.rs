@@ -14,7 +14,6 @@ mod table;
 mod tests;
 
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,7 +23,8 @@ use codegen::report;
 use codegen::source::Source;
 use serde_json::json;
 
-use crate::workshop::Workshop;
+use crate::print::print;
+use crate::workshop::{Workshop, failed};
 use outcome::Outcome;
 
 /// What stands below `--help`.
@@ -112,14 +112,8 @@ fn corpus(arguments: &Arguments) -> Result<ExitCode, Diagnostics> {
     if let Some(file) = &arguments.json {
         let all: Vec<_> = outcomes.iter().map(Outcome::to_json).collect();
         let text = json!({ "documents": all }).to_string();
-        fs::write(file, text).map_err(|it| find::failed("write", file, &it))?;
+        fs::write(file, text).map_err(|it| failed("write", file, &it))?;
     }
     let failed = outcomes.iter().any(Outcome::failed);
     Ok(ExitCode::from(u8::from(failed)))
-}
-
-/// Prints to a reader that may have gone away.
-fn print(text: &str) {
-    let mut out = std::io::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

@@ -20,7 +20,6 @@ mod variants;
 mod walk;
 
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -29,6 +28,7 @@ use clap::{ArgAction, Args};
 use codegen::config::Config;
 use serde_json::json;
 
+use crate::print::print;
 use outcome::Findings;
 
 /// What stands below `--help`.
@@ -95,10 +95,4 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     }
     let failed = documents.iter().any(Findings::failed);
     ExitCode::from(u8::from(failed))
-}
-
-/// Prints to a reader that may have gone away.
-fn print(text: &str) {
-    let mut out = std::io::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

@@ -22,7 +22,6 @@ mod tests;
 mod untyped;
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,6 +30,8 @@ use codegen::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 use run::Results;
 use score::{Counts, Finding};
+
+use crate::print::print;
 
 /// What stands below `--help`.
 pub(crate) const EXAMPLES: &str = "\
@@ -151,9 +152,4 @@ fn missed(all: &Counts) -> Vec<String> {
             format!("{what}: {}/{}, at least {least} %", part.some, part.of)
         })
         .collect()
-}
-
-/// Prints to a reader that may have gone away.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }
