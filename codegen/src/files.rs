@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use rayon::prelude::*;
 
-use crate::emit::{BANNER, Content, File, Piece, Row, Unit};
+use crate::emit::{BANNER, Content, File, Gated, Piece, Row, Unit};
 
 /// The longest line, as `rustfmt.toml` has it.
 const WIDTH: usize = 89;
@@ -53,6 +53,7 @@ fn piece(piece: &Piece) -> String {
             lines.collect::<Vec<_>>().join("\n")
         }
         Piece::Export(module, names) => import("pub use", module, names),
+        Piece::Modules { public, modules } => declarations(*public, modules),
         Piece::Table { name, head, rows } => table(name, head, rows),
     }
 }
@@ -173,6 +174,40 @@ fn import(word: &str, module: &str, names: &[Ident]) -> String {
         text.push(',');
     }
     text + "\n};"
+}
+
+/// Declares modules; the names of those that are not public are made so.
+fn declarations(public: bool, modules: &[Gated]) -> String {
+    let lines = |before: &str, after: &str| -> String {
+        let lines = modules.iter().map(|it| {
+            format!("{}{before}{}{after};\n", condition(&it.features), it.name)
+        });
+        lines.collect()
+    };
+    let text = if public {
+        lines("pub mod ", "")
+    } else {
+        lines("mod ", "") + "\n" + &lines("pub use ", "::*")
+    };
+    text.trim().to_owned()
+}
+
+/// Writes the attribute for what needs one of these features, broken where rustfmt breaks
+/// it.
+fn condition(features: &[Literal]) -> String {
+    let features = features.iter().map(|it| format!("feature = {it}"));
+    let features: Vec<String> = features.collect();
+    match features.as_slice() {
+        [] => String::new(),
+        [one] => format!("#[cfg({one})]\n"),
+        several => {
+            let line = format!("#[cfg(any({}))]\n", several.join(", "));
+            if line.len() <= WIDTH + 1 {
+                return line;
+            }
+            format!("#[cfg(any(\n    {}\n))]\n", several.join(",\n    "))
+        }
+    }
 }
 
 /// Writes the call of a table macro, one row a line.

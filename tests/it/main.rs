@@ -61,6 +61,7 @@ mod diagnostics;
 mod directions;
 #[cfg(feature = "compiled-goldens")]
 mod dropping;
+mod features;
 mod formats;
 mod freshness;
 mod goldens;

@@ -3,23 +3,28 @@
 use quote::quote;
 
 use super::docs;
+use super::features::Features;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
 use crate::config::Config;
 use crate::model::{Answer, Api, Success, Type};
 use crate::spec::{Mapping, Node};
 
 /// The examples and the tests that read them; nothing if there are none.
-pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    features: &Features<'_>,
+) -> Vec<File> {
     let operations: Vec<_> = api
         .tags
         .iter()
-        .flat_map(|tag| &tag.operations)
-        .filter(|operation| !operation.examples.is_empty())
+        .flat_map(|tag| tag.operations.iter().map(move |it| (&tag.module, it)))
+        .filter(|(_, operation)| !operation.examples.is_empty())
         .collect();
     if operations.is_empty() {
         return Vec::new();
     }
-    let examples = operations.iter().flat_map(|it| &it.examples);
+    let examples = operations.iter().flat_map(|(_, it)| &it.examples);
     let examples: Mapping =
         examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
     let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
@@ -28,7 +33,8 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
     let json = serde_json::to_string_pretty(&Node::Mapping(json));
     let json = json.expect("a node prints as JSON");
 
-    let tests = operations.iter().flat_map(|operation| {
+    let tests = operations.iter().flat_map(|(module, operation)| {
+        let condition = features.condition(module);
         let mut imports = Imports::none(config.crate_name());
         let ty = match &operation.success {
             Success::One(Answer::Json(ty)) => ty,
@@ -38,6 +44,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
         operation.examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
             Piece::Item(quote! {
+                #condition
                 #[test]
                 fn #test() {
                     check::<#ty>(#name);
@@ -45,6 +52,9 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
             })
         })
     });
+    let unused = (!features.is_empty()).then(
+        || quote!(#[allow(dead_code, reason = "there may be no feature with a test")]),
+    );
     let mut pieces = vec![
         Piece::Item(docs::inner(
             "The examples of the document, decoded and encoded again.",
@@ -56,6 +66,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
         }),
         Piece::Item(quote! {
             /// Decodes an example, encodes it, and compares; null and absent are the same.
+            #unused
             fn check<T: DeserializeOwned + Serialize>(name: &str) {
                 let file: Value = serde_json::from_str(include_str!("examples.json")).unwrap();
                 let example = &file["examples"][name];

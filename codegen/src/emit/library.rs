@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::access::Used;
-use super::file::{Content, File, Piece, ident};
+use super::features::Features;
+use super::file::{Content, File, Gated, Piece};
 use super::{answers, bodies, docs, errors};
 use crate::config::Config;
 use crate::model::Api;
@@ -20,9 +21,8 @@ const MANY_TYPES: usize = 1000;
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    access: &Used<'_>,
-    answers: &answers::Used,
-    bodies: bodies::Used,
+    (access, answers, bodies): (&Used<'_>, &answers::Used, bodies::Used),
+    features: &Features<'_>,
 ) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
@@ -43,7 +43,8 @@ pub(super) fn generate(
         modules.push(&errors);
     }
     modules.sort();
-    let modules = modules.into_iter().map(ident);
+    let modules = modules.into_iter();
+    let modules = modules.map(|it| Gated::new(it, features.of_operations(it)));
     let limit =
         (api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     let mut pieces = vec![
@@ -72,9 +73,7 @@ pub(super) fn generate(
             mod runtime;
         }),
     ];
-    pieces.push(Piece::Item(quote! {
-        #(pub mod #modules;)*
-    }));
+    pieces.push(Piece::Modules { public: true, modules: modules.collect() });
     let always = [
         "ApiError",
         "Call",

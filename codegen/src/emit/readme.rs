@@ -2,12 +2,18 @@
 
 use super::access::Used;
 use super::docs;
+use super::features::Features;
 use super::file::{BANNER, Content, File};
 use crate::config::Config;
 use crate::model::{Api, Role};
 
 /// What the crate is and what it can call.
-pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    access: &Used<'_>,
+    features: &Features<'_>,
+) -> File {
     let name = config.crate_name();
     let title =
         docs::neutralise(&api.title.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -27,15 +33,15 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
         format!("- `client.{}({})`{paged}", operation.method_name, arguments.join(", "))
     });
     let about = [title, description].into_iter().filter(|it| !it.is_empty());
-    let text = [
+    let mut text = vec![
         format!("<!-- {BANNER} -->"),
         format!("# {name}"),
         about.collect::<Vec<_>>().join("\n\n"),
         access.about(config),
         server(api, config),
-        "## Operations".to_owned(),
-        operations.collect::<Vec<_>>().join("\n"),
     ];
+    text.extend(features.about(config));
+    text.extend(["## Operations".to_owned(), operations.collect::<Vec<_>>().join("\n")]);
     let text = text.join("\n\n") + "\n";
     File { path: "README.md".to_owned(), content: Content::Text(text) }
 }
