@@ -34,6 +34,10 @@ pub mod formats;
 pub mod formats_events;
 #[path = "formats_other/types/mod.rs"]
 pub mod formats_other;
+#[path = "layout/types/mod.rs"]
+pub mod layout;
+#[path = "layout/operations.rs"]
+pub mod layout_operations;
 #[path = "media/types/mod.rs"]
 pub mod media;
 #[path = "media/operations.rs"]

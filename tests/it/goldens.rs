@@ -24,6 +24,7 @@ const GOLDENS: &[&str] = &[
     "enums",
     "formats",
     "formats_other",
+    "layout",
     "media",
     "names",
     "nullable",

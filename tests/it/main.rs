@@ -32,9 +32,10 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
-        names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
-        operations::*, recursion::*, references::*, responses::*, styles::*, unions::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, layout::*,
+        media::*, names::*, nullable::*, numbers::*, numbers_exact::*, objects::*,
+        open::*, operations::*, recursion::*, references::*, responses::*, styles::*,
+        unions::*,
     };
 }
 

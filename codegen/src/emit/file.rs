@@ -41,13 +41,10 @@ pub enum Piece {
     Use(Vec<(&'static str, Vec<Ident>)>),
     /// Names of a module that are public in this one, too.
     Export(&'static str, Vec<Ident>),
-    /// The modules of a file.
-    Modules {
-        /// Whether others see them as they are, and not only what is in them.
-        public: bool,
-        /// The modules.
-        modules: Vec<Gated>,
-    },
+    /// The modules of a file: `mod` or `pub mod`.
+    Modules(&'static str, Vec<Gated>),
+    /// Modules of which everything is public in this one, too.
+    Contents(Vec<Gated>),
     /// The call of a macro that takes one line.
     Call {
         /// The macro.

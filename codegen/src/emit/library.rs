@@ -73,7 +73,7 @@ pub(super) fn generate(
             mod runtime;
         }),
     ];
-    pieces.push(Piece::Modules { public: true, modules: modules.collect() });
+    pieces.push(Piece::Modules("pub mod", modules.collect()));
     let always = [
         "ApiError",
         "Call",

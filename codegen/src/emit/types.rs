@@ -20,10 +20,12 @@ type Module<'a> = (&'a Name, Vec<TypeId>);
 
 /// The file that lists the modules.
 pub(super) fn index(api: &Api, formats: &Used, features: &Features<'_>) -> File {
-    let modules = modules(api).into_iter();
-    let modules = modules.map(|(name, _)| Gated::new(name, features.of_types(name)));
+    let gated = |name: &&Name| Gated::new(name, features.of_types(name));
+    let mut names: Vec<&Name> = modules(api).into_iter().map(|(name, _)| name).collect();
     let mut pieces = vec![Piece::Item(docs::inner("The types of the document."))];
-    pieces.push(Piece::Modules { public: false, modules: modules.collect() });
+    pieces.push(Piece::Modules("mod", names.iter().map(gated).collect()));
+    names.sort_by(|a, b| a.version_cmp(b));
+    pieces.push(Piece::Contents(names.iter().map(gated).collect()));
     let always = [
         "Extra",
         "Json",
