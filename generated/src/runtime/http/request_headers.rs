@@ -22,6 +22,11 @@ impl RequestHeaders {
         insert(&mut self.set, name, value)
     }
 
+    /// Takes a header of this call back.
+    pub(super) fn unset(&mut self, name: &str) {
+        self.set.remove(name);
+    }
+
     /// Sets a default of the document. Returns whether it is valid.
     pub(super) fn set_default(&mut self, name: &str, value: &str) -> bool {
         insert(&mut self.defaults, name, value)
@@ -29,8 +34,13 @@ impl RequestHeaders {
 
     /// Sets a cookie of this call: `name=value`.
     pub(super) fn set_cookie(&mut self, name: &'static str, text: String) {
-        self.cookies.retain(|(other, _)| *other != name);
+        self.unset_cookie(name);
         self.cookies.push((name, text));
+    }
+
+    /// Takes a cookie of this call back.
+    pub(super) fn unset_cookie(&mut self, name: &str) {
+        self.cookies.retain(|(other, _)| *other != name);
     }
 
     /// Whether the caller sets a header, for this call or for all of the client's.

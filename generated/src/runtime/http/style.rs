@@ -3,11 +3,11 @@
 //! How values are written into a path, a query, a header or a cookie (`OpenAPI` 3.1.1,
 //! section 4.8.12.3, after RFC 6570).
 
-use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use super::super::data::to_body;
+use super::flat::Flat;
+use super::parts::{UNWRITABLE, leaves};
 use super::query::encode;
 
 /// The style of a parameter.
@@ -31,22 +31,25 @@ pub enum Style {
     Json,
 }
 
-/// A value that a style can write.
-enum Flat {
-    One(String),
-    List(Vec<String>),
-    Object(Vec<(String, String)>),
-}
+/// What [`Style::SpaceDelimited`] demands.
+const SPACE: &str = "must have no space inside an item, where the server would take it for \
+                     two: replace the space or leave the item out";
 
-/// What a style cannot write.
-const TOO_DEEP: &str = "must not hold lists or objects inside others, which its style \
-                        cannot express";
+/// What [`Style::PipeDelimited`] demands.
+const PIPE: &str = "must have no `|` inside an item, where the server would take it for \
+                    two: replace the `|` or leave the item out";
 
-/// What cannot be taken apart: no JSON, a text that is not Unicode, too many layers.
-const UNWRITABLE: &str = "must be something that can be written as JSON";
+/// What [`Style::Label`] demands.
+const DOT: &str = "must have no `.` inside an item, where the server would take it for \
+                   two: replace the `.` or leave the item out";
 
-/// How many layers of lists and objects are written.
-const LAYERS: usize = 64;
+/// What lists in headers demand.
+const COMMA: &str = "must have no comma inside an item, where the server would take it for \
+                     two: replace the comma or leave the item out";
+
+/// What objects in headers demand.
+const EQUALS: &str = "must have no `=` inside a name, where the server would end it: \
+                      leave the property out";
 
 /// How reserved characters are treated.
 #[derive(Clone, Copy)]
@@ -61,7 +64,8 @@ pub(super) enum Encoding {
 
 impl Style {
     /// The value as its style writes it, with the name where that belongs to it; nothing for
-    /// null. The error is a rule that the value breaks.
+    /// null, and for a list or an object that holds nothing. The error is a rule that the
+    /// value breaks.
     pub(super) fn write(
         self,
         name: &str,
@@ -81,14 +85,18 @@ impl Style {
             return Ok(Some(format!("{}={json}", key(name))));
         }
         if self == Self::DeepObject {
-            let mut pairs = Vec::new();
-            deepen(name, &json, LAYERS, &mut pairs)?;
-            let pairs = pairs
-                .iter()
-                .map(|(name, value)| format!("{}={}", key(name), text(value)));
-            return Ok(Some(pairs.collect::<Vec<_>>().join("&")));
+            let leaves = leaves(name, &json, &ToOwned::to_owned)?;
+            let pairs = leaves.iter().filter_map(|(name, value)| {
+                Some(format!("{}={}", key(name), text(value.as_ref()?)))
+            });
+            let pairs: Vec<_> = pairs.collect();
+            return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
         }
-        let flat = flatten(&json)?;
+        let flat = Flat::of(&json)?;
+        if flat.holds_nothing() {
+            return Ok(None);
+        }
+        self.check(explode, &flat, encoding)?;
         let name = key(name);
         let join = |separator: &str| match &flat {
             Flat::One(value) => text(value),
@@ -132,79 +140,28 @@ impl Style {
             _ => named("&"),
         }))
     }
-}
 
-impl Flat {
-    fn is_empty_text(&self) -> bool {
-        matches!(self, Self::One(text) if text.is_empty())
+    /// Whether all items can be told apart by who reads them: some separators stand for
+    /// themselves, encoded or not.
+    fn check(
+        self,
+        explode: bool,
+        flat: &Flat,
+        encoding: Encoding,
+    ) -> Result<(), &'static str> {
+        let (separator, rule) = match (self, explode, encoding) {
+            (Self::SpaceDelimited, false, _) => (' ', SPACE),
+            (Self::PipeDelimited, false, _) => ('|', PIPE),
+            (Self::Label, true, _) => ('.', DOT),
+            (Self::Simple, _, Encoding::None) => (',', COMMA),
+            _ => return Ok(()),
+        };
+        if flat.has_inside(separator) {
+            return Err(rule);
+        }
+        let ends_names = explode && matches!(encoding, Encoding::None);
+        if ends_names && flat.has_in_name('=') { Err(EQUALS) } else { Ok(()) }
     }
-}
-
-/// JSON taken apart by one level, in its order.
-enum Parts {
-    Plain(Option<String>),
-    List(Vec<Box<RawValue>>),
-    Object(IndexMap<String, Box<RawValue>>),
-}
-
-/// Takes JSON apart. A text in it can stand for something that is not Unicode.
-fn parts(json: &str) -> Result<Parts, &'static str> {
-    fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, &'static str> {
-        serde_json::from_str(json).map_err(|_| UNWRITABLE)
-    }
-    Ok(match json.as_bytes().first() {
-        Some(b'{') => Parts::Object(read(json)?),
-        Some(b'[') => Parts::List(read(json)?),
-        Some(b'"') => Parts::Plain(Some(read(json)?)),
-        _ => Parts::Plain(Some(json.to_owned()).filter(|it| it != "null")),
-    })
-}
-
-/// A value without anything inside lists and objects but plain values. Null in them is left
-/// out.
-fn flatten(json: &str) -> Result<Flat, &'static str> {
-    let plain = |json: &RawValue| match parts(json.get())? {
-        Parts::Plain(text) => Ok(text),
-        Parts::List(_) | Parts::Object(_) => Err(TOO_DEEP),
-    };
-    Ok(match parts(json)? {
-        Parts::Plain(text) => Flat::One(text.unwrap_or_default()),
-        Parts::List(items) => {
-            let items: Result<Vec<_>, _> = items.iter().map(|it| plain(it)).collect();
-            Flat::List(items?.into_iter().flatten().collect())
-        }
-        Parts::Object(entries) => {
-            let mut pairs = Vec::new();
-            for (name, value) in entries {
-                pairs.extend(plain(&value)?.map(|text| (name, text)));
-            }
-            Flat::Object(pairs)
-        }
-    })
-}
-
-/// `name[a][0]` and its value, for each plain value inside.
-fn deepen(
-    name: &str,
-    json: &str,
-    layers: usize,
-    pairs: &mut Vec<(String, String)>,
-) -> Result<(), &'static str> {
-    let layers = layers.checked_sub(1).ok_or(UNWRITABLE)?;
-    match parts(json)? {
-        Parts::Object(entries) => {
-            for (key, value) in entries {
-                deepen(&format!("{name}[{key}]"), value.get(), layers, pairs)?;
-            }
-        }
-        Parts::List(items) => {
-            for (index, value) in items.iter().enumerate() {
-                deepen(&format!("{name}[{index}]"), value.get(), layers, pairs)?;
-            }
-        }
-        Parts::Plain(text) => pairs.extend(text.map(|text| (name.to_owned(), text))),
-    }
-    Ok(())
 }
 
 /// A name, whose reserved characters are never left as they are.
