@@ -1,10 +1,10 @@
 //! Values in styles: what goes over the wire, and what is refused since nobody could read it.
 
-use runtime::http::{Client, Error, Method, Request, Style};
+use runtime::http::{Client, Error, Method, Request, Scheme, Style};
 use serde_json::{Value, json};
 
 use super::server::{Answer, Recorded, Server};
-use super::{client, fail, send};
+use super::{builder, client, fail, send};
 
 async fn server() -> Server {
     Server::always(Answer::json(200, "{}")).await
@@ -177,4 +177,54 @@ async fn null_takes_an_earlier_value_back() {
             assert!(sent.header("cookie").is_empty());
         }
     }
+}
+
+#[tokio::test]
+async fn brackets_of_a_key_do_not_nest() {
+    let value = json!({ "a[b]": 1, "c": { "d]": [2] }, "&": 3 });
+    for reserved in [false, true] {
+        let sent = query(|it| {
+            if reserved {
+                it.query_reserved("x[]", Style::DeepObject, true, &value);
+            } else {
+                it.query_as("x[]", Style::DeepObject, true, &value);
+            }
+        });
+        assert_eq!(sent.await, "x[][%26]=3&x[][a%5Bb%5D]=1&x[][c][d%5D][0]=2");
+    }
+}
+
+#[tokio::test]
+async fn commas_of_items_stay_in_them() {
+    let value = json!(["a,b", "c/d"]);
+    let reserved = |value: Value, explode| {
+        query(move |it| it.query_reserved("x", Style::Form, explode, &value))
+    };
+    assert_eq!(reserved(value.clone(), false).await, "x=a%2Cb,c/d");
+    assert_eq!(reserved(value, true).await, "x=a,b&x=c/d");
+    assert_eq!(reserved(json!({ "k,": "a,b" }), false).await, "x=k%2C,a%2Cb");
+    assert_eq!(reserved(json!("a,b"), false).await, "x=a,b");
+}
+
+#[tokio::test]
+async fn cookies_of_the_caller_and_of_parameters_go_together() {
+    let server = server().await;
+    let cookies = async |client: &Client, own: Option<&str>| {
+        let mut request = thing(client);
+        request.cookie_as("a", Style::Form, true, "1");
+        request.cookie_as("b", Style::Form, true, "é");
+        own.inspect(|own| request.extra_header("cookie", own));
+        request.security(&[&[Scheme::Cookie("session", "Session")]]);
+        send(request).await.unwrap();
+        server.last().header("cookie").concat()
+    };
+    let plain = client(&server);
+    assert_eq!(cookies(&plain, None).await, "a=1; b=%C3%A9");
+    assert_eq!(cookies(&plain, Some("own=x")).await, "own=x; a=1; b=%C3%A9");
+    assert_eq!(cookies(&plain, Some("")).await, "a=1; b=%C3%A9");
+    let builder = builder(&server).header("Cookie", "all=ü").session_key("s1");
+    let all = builder.build().unwrap();
+    assert_eq!(cookies(&all, None).await, "all=ü; a=1; b=%C3%A9; session=s1");
+    let own = cookies(&all, Some("own=x")).await;
+    assert_eq!(own, "own=x; a=1; b=%C3%A9; session=s1");
 }

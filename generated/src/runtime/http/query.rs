@@ -118,6 +118,17 @@ pub(super) fn encode(value: &str, encoding: Encoding) -> String {
     }
 }
 
+/// Reserved characters that cannot end an item of a list.
+const KEPT_IN_ITEM: &AsciiSet = &KEPT.add(b',');
+
+/// An item of a list, percent-encoded, with nothing in it that ends one.
+pub(super) fn encode_item(item: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Reserved => utf8_percent_encode(item, KEPT_IN_ITEM).to_string(),
+        Encoding::None | Encoding::All => encode(item, encoding),
+    }
+}
+
 /// A name, percent-encoded.
 pub(super) fn encode_name(name: &str) -> String {
     utf8_percent_encode(name, NAME).to_string()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::data::to_body;
 use super::flat::Flat;
 use super::parts::{UNWRITABLE, leaves};
-use super::query::encode;
+use super::query::{encode, encode_item, encoded};
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +85,9 @@ impl Style {
             return Ok(Some(format!("{}={json}", key(name))));
         }
         if self == Self::DeepObject {
-            let leaves = leaves(name, &json, &ToOwned::to_owned)?;
+            let leaves = leaves(&key(name), &json, &encoded)?;
             let pairs = leaves.iter().filter_map(|(name, value)| {
-                Some(format!("{}={}", key(name), text(value.as_ref()?)))
+                Some(format!("{name}={}", text(value.as_ref()?)))
             });
             let pairs: Vec<_> = pairs.collect();
             return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
@@ -98,13 +98,14 @@ impl Style {
         }
         self.check(explode, &flat, encoding)?;
         let name = key(name);
+        let item = |text: &str| encode_item(text, encoding);
         let join = |separator: &str| match &flat {
             Flat::One(value) => text(value),
             Flat::List(items) => {
-                items.iter().map(|it| text(it)).collect::<Vec<_>>().join(separator)
+                items.iter().map(|it| item(it)).collect::<Vec<_>>().join(separator)
             }
             Flat::Object(entries) => {
-                let parts = entries.iter().flat_map(|(name, it)| [key(name), text(it)]);
+                let parts = entries.iter().flat_map(|(name, it)| [key(name), item(it)]);
                 parts.collect::<Vec<_>>().join(separator)
             }
         };
