@@ -26,7 +26,7 @@ const FILES: &[(&str, &str)] = runtime! {
     "http/error.rs" "http/errors.rs" "http/excerpt.rs" "http/flat.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
     "http/operation.rs" "http/opened.rs" "http/page.rs" "http/param.rs" "http/parts.rs" "http/path.rs" "http/query.rs"
     "http/payload.rs" "http/request.rs" "http/request_headers.rs" "http/response.rs"
-    "http/retry.rs" "http/secret.rs" "http/send.rs" "http/servers.rs" "http/style.rs" "http/styled.rs" "http/token.rs"
+    "http/retry.rs" "http/secret.rs" "http/send.rs" "http/separator.rs" "http/servers.rs" "http/style.rs" "http/styled.rs" "http/token.rs"
     "http/violations.rs"
 };
 

@@ -49,15 +49,15 @@ impl Flat {
         matches!(self, Self::One(text) if text.is_empty())
     }
 
-    /// Whether an item of a list, or a name or a value of an object, has a character.
-    pub(super) fn has_inside(&self, character: char) -> bool {
-        match self {
-            Self::One(_) => false,
-            Self::List(items) => items.iter().any(|it| it.contains(character)),
-            Self::Object(entries) => entries
-                .iter()
-                .any(|(name, it)| name.contains(character) || it.contains(character)),
-        }
+    /// The items of a list, or the names and values of an object.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
+        let (items, entries) = match self {
+            Self::One(_) => (&[][..], &[][..]),
+            Self::List(items) => (items.as_slice(), &[][..]),
+            Self::Object(entries) => (&[][..], entries.as_slice()),
+        };
+        let entries = entries.iter().flat_map(|(name, value)| [name, value]);
+        items.iter().chain(entries).map(String::as_str)
     }
 
     /// Whether a name of an object has a character.

@@ -33,6 +33,16 @@ impl Parts {
     }
 }
 
+/// A value of which nothing is taken apart: a string as it is, all else as JSON, nothing for
+/// null.
+#[allow(dead_code, reason = "not every client has forms")]
+pub(super) fn text(json: &str) -> Result<Option<String>, &'static str> {
+    match Parts::of(json)? {
+        Parts::Plain(text) => Ok(text),
+        Parts::List(_) | Parts::Object(_) => Ok(Some(json.to_owned())),
+    }
+}
+
 /// A name and the plain value inside that it leads to; null is none.
 pub(super) type Leaf = (String, Option<String>);
 

@@ -7,6 +7,7 @@ use super::super::data::to_body;
 use super::flat::Flat;
 use super::parts::{UNWRITABLE, leaves};
 use super::query::{encode, encode_item, encoded};
+use super::separator::Separator;
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +29,6 @@ pub enum Style {
     /// JSON.
     Json,
 }
-
-/// What [`Style::SpaceDelimited`] demands.
-const SPACE: &str = "must have no space inside an item, where the server would take it for \
-                     two: replace the space or leave the item out";
-
-/// What [`Style::PipeDelimited`] demands.
-const PIPE: &str = "must have no `|` inside an item, where the server would take it for \
-                    two: replace the `|` or leave the item out";
-
-/// What [`Style::Label`] demands.
-const DOT: &str = "must have no `.` inside an item, where the server would take it for \
-                   two: replace the `.` or leave the item out";
-
-/// What lists in headers demand.
-const COMMA: &str = "must have no comma inside an item, where the server would take it for \
-                     two: replace the comma or leave the item out";
 
 /// What objects in headers demand.
 const EQUALS: &str = "must have no `=` inside a name, where the server would end it: \
@@ -148,16 +133,14 @@ impl Style {
         flat: &Flat,
         encoding: Encoding,
     ) -> Result<(), &'static str> {
-        let (separator, rule) = match (self, explode, encoding) {
-            (Self::SpaceDelimited, false, _) => (' ', SPACE),
-            (Self::PipeDelimited, false, _) => ('|', PIPE),
-            (Self::Label, true, _) => ('.', DOT),
-            (Self::Simple, _, Encoding::None) => (',', COMMA),
+        let separator = match (self, explode, encoding) {
+            (Self::SpaceDelimited, false, _) => Separator::Space,
+            (Self::PipeDelimited, false, _) => Separator::Pipe,
+            (Self::Label, true, _) => Separator::Dot,
+            (Self::Simple, _, Encoding::None) => Separator::Comma,
             _ => return Ok(()),
         };
-        if flat.has_inside(separator) {
-            return Err(rule);
-        }
+        separator.check(flat.pieces())?;
         let ends_names = explode && matches!(encoding, Encoding::None);
         if ends_names && flat.has_in_name('=') { Err(EQUALS) } else { Ok(()) }
     }

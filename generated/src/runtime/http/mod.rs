@@ -44,6 +44,7 @@ mod response;
 mod retry;
 mod secret;
 mod send;
+mod separator;
 mod servers;
 mod style;
 mod styled;
