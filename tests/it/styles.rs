@@ -120,6 +120,40 @@ async fn content_and_repairs() {
     assert_eq!(server.last().target(), "/v1/missing/slash");
 }
 
+/// What a path says of its query, and of parameters that hold more than a segment.
+#[tokio::test]
+async fn paths_of_real_documents() {
+    let (server, client) = server().await;
+    client.get_fixed("u", "7", "a").from("f").sort("up").await.unwrap();
+    let expected = "/v1/fixed/u?version=3&x=%20y%20z&x=2&page=7&odd=a&from=f&sort=up";
+    assert_eq!(server.last().target(), expected);
+    client.get_fixed("u", "7", "a").version(2).until(3).await.unwrap();
+    let expected = "/v1/fixed/u?version=2&x=%20y%20z&x=2&page=7&odd=a&until=3";
+    assert_eq!(server.last().target(), expected);
+    client.get_file("b/c", "d/e f.txt").await.unwrap();
+    assert_eq!(server.last().target(), "/v1/files/b%2Fc/d/e%20f.txt");
+    for odd in ["", "/a", "a//b", "a/../b", "a/%2e%2E"] {
+        let error = client.get_file("b", odd).await.unwrap_err();
+        assert!(error.to_string().contains("`proxy` must not be empty"), "{error}");
+    }
+    client.get_expanded("a", "b/c", "d", 5).await.unwrap();
+    assert_eq!(server.last().target(), "/v1/expanded/a/b/c.d/5");
+    client.get_near("a", "b").await.unwrap();
+    assert_eq!(server.last().target(), "/v1/near/a/b");
+}
+
+/// What is sent where nothing is set is sent as it would be if it were set.
+#[tokio::test]
+async fn defaults() {
+    let (server, client) = server().await;
+    let deep = serde_json::from_value(json!({ "a": 1 })).unwrap();
+    client.get_defaults(deep, [1, 2]).await.unwrap();
+    let seen = server.last();
+    let expected = "text=%22a%20b%22&list=%5B1%2C2%5D&plain=a%20b&deep[a]=1&7=1,2";
+    assert_eq!(seen.query_string(), expected);
+    assert_eq!(seen.header("x-text"), [r#""a b""#]);
+}
+
 /// What a style cannot express is refused before it is sent, and so is what would change the
 /// path.
 #[tokio::test]

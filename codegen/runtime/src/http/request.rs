@@ -96,6 +96,7 @@ impl Request {
     }
 
     /// A query parameter that the document gives a default: sent unless the call sets it.
+    /// Several defaults of one name are all sent.
     pub fn query_default(&mut self, name: &'static str, value: &'static str) {
         self.query.set_default(name, value);
     }

@@ -16,6 +16,8 @@ pub enum Style {
     Simple,
     /// `.a.b`
     Label,
+    /// `a/b`, several segments of a path: slashes of a text stay as they are.
+    Segments,
     /// `;name=a;name=b`
     Matrix,
     /// `name=a&name=b`
@@ -110,6 +112,12 @@ impl Style {
             Flat::Object(_) => pairs(separator),
         };
         Ok(Some(match self {
+            Self::Segments => match &flat {
+                Flat::One(value) => {
+                    value.split('/').map(text).collect::<Vec<_>>().join("/")
+                }
+                Flat::List(_) | Flat::Object(_) => join("/"),
+            },
             Self::Simple if explode => pairs(","),
             Self::Simple => join(","),
             Self::Label if explode => format!(".{}", pairs(".")),

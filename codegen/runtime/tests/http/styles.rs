@@ -228,3 +228,31 @@ async fn cookies_of_the_caller_and_of_parameters_go_together() {
     let own = cookies(&all, Some("own=x")).await;
     assert_eq!(own, "own=x; a=1; b=%C3%A9; session=s1");
 }
+
+#[tokio::test]
+async fn defaults_hold_until_something_is_set() {
+    let two = |it: &mut Request| {
+        it.query_default("x", "1");
+        it.query_default("y", "a b");
+        it.query_default("x", "1");
+    };
+    assert_eq!(query(two).await, "x=1&x=1&y=a%20b");
+    let set = |it: &mut Request| {
+        two(it);
+        it.query("x", "2");
+        it.query_default("x", "3");
+    };
+    assert_eq!(query(set).await, "x=2&y=a%20b");
+}
+
+#[tokio::test]
+async fn several_segments() {
+    let sent = async |value: &Value| {
+        seen(|it| it.path_as("id", Style::Segments, false, value)).await.target
+    };
+    assert_eq!(sent(&json!("a/b c/%")).await, "/v1/things/a/b%20c/%25");
+    assert_eq!(sent(&json!(["a/b", "c"])).await, "/v1/things/a%2Fb/c");
+    for odd in ["", "/", "a/", "a/../b", "a/%2e"] {
+        refused(|it| it.path_as("id", Style::Segments, false, odd)).await;
+    }
+}

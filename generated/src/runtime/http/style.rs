@@ -18,6 +18,8 @@ pub enum Style {
     Simple,
     /// `.a.b`
     Label,
+    /// `a/b`, several segments of a path: slashes of a text stay as they are.
+    Segments,
     /// `;name=a;name=b`
     Matrix,
     /// `name=a&name=b`
@@ -112,6 +114,12 @@ impl Style {
             Flat::Object(_) => pairs(separator),
         };
         Ok(Some(match self {
+            Self::Segments => match &flat {
+                Flat::One(value) => {
+                    value.split('/').map(text).collect::<Vec<_>>().join("/")
+                }
+                Flat::List(_) | Flat::Object(_) => join("/"),
+            },
             Self::Simple if explode => pairs(","),
             Self::Simple => join(","),
             Self::Label if explode => format!(".{}", pairs(".")),

@@ -26,7 +26,7 @@ impl Request {
         let text = text.and_then(|text| text.ok_or(SOMETHING));
         let Some(text) = self.judged(name, text) else { return };
         let text = value_alone(style, text);
-        self.require(name, is_segment(&text), SEGMENT_RULE);
+        self.require(name, text.split('/').all(is_segment), SEGMENT_RULE);
         self.path.set(name, text);
     }
 
