@@ -105,6 +105,7 @@ async fn content_and_repairs() {
                     ?what=%5B1%2C2%5D&word=a%20b";
     assert_eq!(server.last().target(), expected);
     let call = client.get_repaired(7, 3, "x", "run").odd("o").start_time("1");
+    let call = call.start_time_less("2").start_time_greater_equal("3").end("4");
     call.await.unwrap();
     let seen = server.last();
     assert!(
@@ -116,6 +117,9 @@ async fn content_and_repairs() {
     assert_eq!(seen.query("page").as_deref(), Some("3"));
     assert_eq!(seen.query("odd").as_deref(), Some("o"));
     assert_eq!(seen.query("StartTime").as_deref(), Some("1"));
+    assert_eq!(seen.query("StartTime<").as_deref(), Some("2"));
+    assert_eq!(seen.query("StartTime>=").as_deref(), Some("3"));
+    assert_eq!(seen.query("End<=").as_deref(), Some("4"));
     client.get_missing().await.unwrap();
     assert_eq!(server.last().target(), "/v1/missing/slash");
 }

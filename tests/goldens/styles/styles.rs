@@ -789,20 +789,47 @@ impl GetRepaired {
     }
 
     /// `StartTime<`
-    pub fn start_time_parameter(
-        mut self,
-        start_time_parameter: impl AsRef<str>,
-    ) -> Self {
-        self.request.query("StartTime<", start_time_parameter.as_ref());
+    pub fn start_time_less(mut self, start_time_less: impl AsRef<str>) -> Self {
+        self.request.query("StartTime<", start_time_less.as_ref());
         self
     }
 
     /// `StartTime>`
-    pub fn start_time_parameter_2(
+    pub fn start_time_greater(mut self, start_time_greater: impl AsRef<str>) -> Self {
+        self.request.query("StartTime>", start_time_greater.as_ref());
+        self
+    }
+
+    /// `StartTime>=`
+    pub fn start_time_greater_equal(
         mut self,
-        start_time_parameter_2: impl AsRef<str>,
+        start_time_greater_equal: impl AsRef<str>,
     ) -> Self {
-        self.request.query("StartTime>", start_time_parameter_2.as_ref());
+        self.request.query("StartTime>=", start_time_greater_equal.as_ref());
+        self
+    }
+
+    /// `StartTime!=`
+    pub fn start_time_not_equal(
+        mut self,
+        start_time_not_equal: impl AsRef<str>,
+    ) -> Self {
+        self.request.query("StartTime!=", start_time_not_equal.as_ref());
+        self
+    }
+
+    /// `End<=`
+    pub fn end(mut self, end: impl AsRef<str>) -> Self {
+        self.request.query("End<=", end.as_ref());
+        self
+    }
+
+    /// `start_time`
+    pub fn start_time_parameter(
+        mut self,
+        start_time_parameter: impl AsRef<str>,
+    ) -> Self {
+        self.request.query("start_time", start_time_parameter.as_ref());
         self
     }
 }
