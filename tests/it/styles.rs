@@ -142,6 +142,9 @@ async fn paths_of_real_documents() {
     }
     client.get_expanded("a", "b/c", "d", 5).await.unwrap();
     assert_eq!(server.last().target(), "/v1/expanded/a/b/c.d/5");
+    client.get_labelled(LIST, color(), "a").await.unwrap();
+    let expected = "/v1/label.blue,black,brown/;R=100;G=200;B=150/.a";
+    assert_eq!(server.last().target(), expected);
     client.get_near("a", "b").await.unwrap();
     assert_eq!(server.last().target(), "/v1/near/a/b");
 }
@@ -151,7 +154,7 @@ async fn paths_of_real_documents() {
 async fn defaults() {
     let (server, client) = server().await;
     let deep = serde_json::from_value(json!({ "a": 1 })).unwrap();
-    client.get_defaults(deep, [1, 2]).await.unwrap();
+    client.get_defaults("x", deep, [1, 2]).await.unwrap();
     let seen = server.last();
     let expected = "text=%22a%20b%22&list=%5B1%2C2%5D&plain=a%20b&deep[a]=1&7=1,2";
     assert_eq!(seen.query_string(), expected);

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Pointer};
-use crate::model::Location;
+use crate::model::{Location, Style};
 use crate::spec::{Mapping, Node};
 
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
@@ -27,8 +27,8 @@ pub(super) struct Notation {
     pub(super) explode: Option<bool>,
     /// `allowReserved`
     pub(super) reserved: bool,
-    /// Whether its value is several segments of the path.
-    pub(super) open: bool,
+    /// What the path says of it.
+    pub(super) in_path: Option<Style>,
 }
 
 impl Lowering<'_> {
@@ -84,7 +84,7 @@ impl Lowering<'_> {
                 style: style.map(ToOwned::to_owned),
                 explode: flag("explode"),
                 reserved: flag("allowReserved").unwrap_or_default(),
-                open: false,
+                in_path: None,
             },
         })
     }

@@ -1,7 +1,6 @@
 //! Parameters that a path has and no operation declares.
 
 use super::Lowering;
-use super::style::SEGMENTS;
 use super::template::Template;
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{Docs, Location, Parameter, Role, Scalar, Style, Type};
@@ -49,7 +48,7 @@ pub(super) fn missing(template: &Template, parameters: &[Parameter]) -> Vec<Miss
     let in_path = template.names().into_iter().map(|name| Missing {
         wire: name.clone(),
         location: Location::Path,
-        style: template.open.contains(&name).then_some(SEGMENTS),
+        style: template.style_of(&name).filter(|it| it.name != "Simple"),
         role: Role::Argument,
         name,
     });

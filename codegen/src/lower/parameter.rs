@@ -97,6 +97,9 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::Snake, &found.wire, "parameter");
         let name = self.settle(claim, at, "parameter");
         let default = schema.as_deref().and_then(|it| default_text(it, style));
+        // What no header can hold would fail each call.
+        let is_header = found.location == Location::Header;
+        let default = default.filter(|it| !is_header || !it.contains(char::is_control));
         let role = match (found.required, default) {
             (true, Some(default))
                 if matches!(found.location, Location::Query | Location::Header) =>

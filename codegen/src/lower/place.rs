@@ -67,7 +67,7 @@ impl Lowering<'_> {
             self.note(Code::Repaired, it.at.clone(), why);
             it.wire.clone_from(near);
         }
-        it.notation.open = template.open.contains(&it.wire);
+        it.notation.in_path = template.style_of(&it.wire);
         true
     }
 

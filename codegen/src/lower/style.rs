@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::declared::Declared;
+use super::expression::SEGMENTS;
 use super::{Lowering, media};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Location, Shape, Style, Type, TypeId};
@@ -10,10 +11,6 @@ use crate::spec::Schema;
 
 /// How many names for a type are looked behind.
 const MAX_ALIASES: usize = 64;
-
-/// A value that is several segments of the path.
-pub(super) const SEGMENTS: Style =
-    Style { name: "Segments", explode: false, reserved: false };
 
 impl Lowering<'_> {
     /// How a parameter is written, unless that is as one text, or as one for each item.
@@ -24,8 +21,8 @@ impl Lowering<'_> {
         content: Option<&str>,
     ) -> Option<Style> {
         let notation = &found.notation;
-        if notation.open {
-            return Some(SEGMENTS);
+        if notation.in_path == Some(SEGMENTS) {
+            return notation.in_path;
         }
         let reserved = notation.reserved;
         let plain = self.behind_aliases(ty);
@@ -36,15 +33,17 @@ impl Lowering<'_> {
             let plain = one && !json && found.location != Location::Cookie;
             return (!plain).then_some(Style { name, explode: false, reserved });
         }
-        let default = match found.location {
-            Location::Path | Location::Header => "Simple",
-            Location::Query | Location::Cookie => "Form",
+        let default = match (notation.in_path, found.location) {
+            (Some(style), _) => style.name,
+            (None, Location::Path | Location::Header) => "Simple",
+            (None, Location::Query | Location::Cookie) => "Form",
         };
         let name = match notation.style.as_deref() {
             None => default,
             Some(said) => self.style_named(said, found).unwrap_or(default),
         };
-        let explode = notation.explode.unwrap_or(name == "Form");
+        let explode = notation.explode.or(notation.in_path.map(|it| it.explode));
+        let explode = explode.unwrap_or(name == "Form");
         let items = match &plain {
             Type::List(item) => {
                 let item = self.behind_aliases(item);

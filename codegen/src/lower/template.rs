@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Lowering, expression};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Location, Parameter, Role};
+use crate::model::{Location, Parameter, Role, Style};
 
 /// A path that can be called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub(super) struct Template {
     pub(super) query: Vec<(String, String)>,
     /// Parameters in the query.
     pub(super) moved: Vec<Moved>,
-    /// Parameters of the path whose values may be several segments.
-    pub(super) open: Vec<String>,
+    /// How it writes parameters, where that is not the usual way.
+    styles: Vec<(String, Style)>,
     /// What is not as it should be.
     notes: Vec<&'static str>,
 }
@@ -98,6 +98,11 @@ impl Template {
         fixed
     }
 
+    /// How the path writes a parameter, where that is not the usual way.
+    pub(super) fn style_of(&self, name: &str) -> Option<Style> {
+        self.styles.iter().find(|(other, _)| other == name).map(|(_, style)| *style)
+    }
+
     /// Puts plain names in the place of expressions.
     fn expand(&mut self, written: &str) -> String {
         let mut kept = String::new();
@@ -115,7 +120,7 @@ impl Template {
                 self.notes.push(expression.note());
             }
             kept.push_str(&expression.path);
-            self.open.extend(expression.open);
+            self.styles.extend(expression.styles);
             self.moved.extend(expression.query.into_iter().map(|name| Moved {
                 wire: name.clone(),
                 name,

@@ -215,8 +215,23 @@ impl Client {
             false,
             rest.as_ref(),
         );
-        call.request.path("ext", ext.as_ref());
+        call.request.path_as("ext", Style::Label, false, ext.as_ref());
         call.request.path("id", &id);
+        call
+    }
+
+    /// `GET /label{.list}/{;object*}/{.text}`
+    pub fn get_labelled(
+        &self,
+        list: impl IntoIterator<Item: AsRef<str>>,
+        object: StylesColor,
+        text: impl AsRef<str>,
+    ) -> GetLabelled {
+        let mut call = GetLabelled::prepare(self);
+        let list = Request::texts(list);
+        call.request.path_as("list", Style::Label, false, &list);
+        call.request.path_as("object", Style::Matrix, true, &object);
+        call.request.path_as("text", Style::Label, false, text.as_ref());
         call
     }
 
@@ -235,10 +250,12 @@ impl Client {
     /// `GET /defaults`
     pub fn get_defaults(
         &self,
+        x_lines: impl AsRef<str>,
         deep: Map<Json>,
         n7: impl IntoIterator<Item = i64>,
     ) -> GetDefaults {
         let mut call = GetDefaults::prepare(self);
+        call.request.header("X-Lines", x_lines.as_ref());
         call.request.query_as("deep", Style::DeepObject, false, &deep);
         let n7: Vec<_> = n7.into_iter().collect();
         call.request.query_as("7", Style::Form, false, &n7);
@@ -905,7 +922,20 @@ pub struct GetExpanded {
 
 operation! {
     GetExpanded -> empty () {
-        GET "/expanded/{part}/{rest}.{ext}/{id}",
+        GET "/expanded/{part}/{rest}{ext}/{id}",
+    }
+}
+
+/// The call that [`Client::get_labelled`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetLabelled {
+    request: Request,
+}
+
+operation! {
+    GetLabelled -> empty () {
+        GET "/label{list}/{object}/{text}",
     }
 }
 
