@@ -124,6 +124,22 @@ async fn content_and_repairs() {
     assert_eq!(server.last().target(), "/v1/missing/slash");
 }
 
+/// A list that holds nothing is not sent, a value set again counts alone, and cookies of the
+/// caller's are sent beside those that are parameters.
+#[tokio::test]
+async fn what_is_set_again_or_beside() {
+    let (server, client) = server().await;
+    client.get_form().list([""; 0]).object(StylesColor::default()).await.unwrap();
+    assert_eq!(server.last().query_string(), "");
+    let call = client.get_headers().x_list(["a,b"]).x_object(color());
+    call.x_list(LIST).x_object(StylesColor::default()).await.unwrap();
+    let seen = server.last();
+    assert_eq!(seen.header("x-list"), ["blue,black,brown"]);
+    assert!(seen.header("x-object").is_empty());
+    client.get_cookies().text("a").header("Cookie", "own=1").await.unwrap();
+    assert_eq!(server.last().header("cookie"), ["own=1; text=a"]);
+}
+
 /// What a path says of its query, and of parameters that hold more than a segment.
 #[tokio::test]
 async fn paths_of_real_documents() {
@@ -170,6 +186,21 @@ async fn nothing_is_sent_wrong() {
     color.list = Some(vec![1]);
     let error = client.get_form().object(color).await.unwrap_err();
     assert!(error.to_string().contains("`object` must not hold lists"), "{error}");
+    for (error, why) in [
+        (client.get_space_delimited().list(["a b"]).await.unwrap_err(), "no space"),
+        (client.get_pipe_delimited().list(["a|b"]).await.unwrap_err(), "no `|`"),
+        (client.get_headers().x_list(["a,b"]).await.unwrap_err(), "no comma"),
+        (
+            client.get_label_exploded("a", ["a.b"], self::color()).await.unwrap_err(),
+            "no `.`",
+        ),
+        (
+            client.get_simple("a", [""; 0], self::color()).await.unwrap_err(),
+            "not be empty",
+        ),
+    ] {
+        assert!(error.to_string().contains(why), "{error}");
+    }
     let error = client.get_label(".", LIST, self::color()).await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest { .. }), "{error:?}");
     assert_eq!(server.count(), 0);

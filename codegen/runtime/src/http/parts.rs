@@ -51,7 +51,7 @@ pub(super) type Leaf = (String, Option<String>);
 pub(super) fn leaves(
     name: &str,
     json: &str,
-    bracketed: &impl Fn(&str) -> String,
+    bracketed: &impl Fn(&str) -> Result<String, &'static str>,
 ) -> Result<Vec<Leaf>, &'static str> {
     let mut leaves = Vec::new();
     collect(name.to_owned(), json, bracketed, LAYERS, &mut leaves)?;
@@ -61,7 +61,7 @@ pub(super) fn leaves(
 fn collect(
     name: String,
     json: &str,
-    bracketed: &impl Fn(&str) -> String,
+    bracketed: &impl Fn(&str) -> Result<String, &'static str>,
     layers: usize,
     leaves: &mut Vec<Leaf>,
 ) -> Result<(), &'static str> {
@@ -69,7 +69,7 @@ fn collect(
     match Parts::of(json)? {
         Parts::Object(entries) => {
             for (key, value) in entries {
-                let name = format!("{name}[{}]", bracketed(&key));
+                let name = format!("{name}[{}]", bracketed(&key)?);
                 collect(name, value.get(), bracketed, layers, leaves)?;
             }
         }

@@ -127,11 +127,30 @@ async fn a_form_in_each_encoding() {
 }
 
 #[tokio::test]
+async fn nothing_in_a_list_of_a_form() {
+    let value = json!({ "a": [], "b": {}, "c": 1 });
+    for encoding in [
+        Encoding::Exploded,
+        Encoding::Commas,
+        Encoding::Spaces,
+        Encoding::Pipes,
+        Encoding::Brackets,
+    ] {
+        assert_eq!(form(value.clone(), encoding).await.unwrap(), "c=1", "{encoding:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_could_not_be_read() {
     for (encoding, value, rule) in [
         (Encoding::Commas, json!({ "a": ["b,c"] }), "body.a` must have no comma"),
         (Encoding::Spaces, json!({ "a": { "b c": 1 } }), "body.a` must have no space"),
         (Encoding::Pipes, json!({ "a": ["b|c"] }), "body.a` must have no `|`"),
+        (
+            Encoding::Brackets,
+            json!({ "a": { "b[c]": 1 } }),
+            "body.a` must have no brack",
+        ),
         (Encoding::Plain, json!(["a"]), "body` must be an object"),
     ] {
         let error = form(value, encoding).await.unwrap_err();

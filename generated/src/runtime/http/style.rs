@@ -65,28 +65,31 @@ impl Style {
         if json == "null" {
             return Ok(None);
         }
+        match self {
+            Self::Json => {
+                let (name, json) =
+                    (encode_name(name, encoding), encode(&json, encoding));
+                Ok(Some(format!("{name}={json}")))
+            }
+            Self::DeepObject => deep(name, &json, encoding),
+            _ => {
+                let flat = Flat::of(&json)?;
+                if flat.holds_nothing() {
+                    return Ok(None);
+                }
+                self.check(explode, &flat, encoding)?;
+                Ok(Some(self.flat(name, explode, &flat, encoding)))
+            }
+        }
+    }
+
+    /// A value in a style that knows of no layers.
+    fn flat(self, name: &str, explode: bool, flat: &Flat, encoding: Encoding) -> String {
         let text = |text: &str| encode(text, encoding);
         let key = |key: &str| encode_name(key, encoding);
-        if self == Self::Json {
-            let json = text(&json);
-            return Ok(Some(format!("{}={json}", key(name))));
-        }
-        if self == Self::DeepObject {
-            let leaves = leaves(&key(name), &json, &encoded)?;
-            let pairs = leaves.iter().filter_map(|(name, value)| {
-                Some(format!("{name}={}", text(value.as_ref()?)))
-            });
-            let pairs: Vec<_> = pairs.collect();
-            return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
-        }
-        let flat = Flat::of(&json)?;
-        if flat.holds_nothing() {
-            return Ok(None);
-        }
-        self.check(explode, &flat, encoding)?;
         let name = key(name);
         let item = |text: &str| encode_item(text, encoding);
-        let join = |separator: &str| match &flat {
+        let join = |separator: &str| match flat {
             Flat::One(value) => text(value),
             Flat::List(items) => {
                 items.iter().map(|it| item(it)).collect::<Vec<_>>().join(separator)
@@ -96,7 +99,7 @@ impl Style {
                 parts.collect::<Vec<_>>().join(separator)
             }
         };
-        let pairs = |separator: &str| match &flat {
+        let pairs = |separator: &str| match flat {
             Flat::Object(entries) => {
                 let pairs = entries
                     .iter()
@@ -105,7 +108,7 @@ impl Style {
             }
             _ => join(separator),
         };
-        let named = |separator: &str| match &flat {
+        let named = |separator: &str| match flat {
             Flat::One(value) => format!("{name}={}", text(value)),
             Flat::List(items) => {
                 let pairs = items.iter().map(|it| format!("{name}={}", text(it)));
@@ -113,8 +116,8 @@ impl Style {
             }
             Flat::Object(_) => pairs(separator),
         };
-        Ok(Some(match self {
-            Self::Segments => match &flat {
+        match self {
+            Self::Segments => match flat {
                 Flat::One(value) => {
                     value.split('/').map(text).collect::<Vec<_>>().join("/")
                 }
@@ -132,7 +135,7 @@ impl Style {
             Self::Form if !explode => format!("{name}={}", join(",")),
             // The standard leaves the others open where they are exploded.
             _ => named("&"),
-        }))
+        }
     }
 
     /// Whether all items can be told apart by who reads them: some separators stand for
@@ -154,6 +157,22 @@ impl Style {
         let ends_names = explode && matches!(encoding, Encoding::None);
         if ends_names && flat.has_in_name('=') { Err(EQUALS) } else { Ok(()) }
     }
+}
+
+/// `name[key]=a&name[key]=b`, with nothing for null. Brackets of a key are encoded.
+fn deep(
+    name: &str,
+    json: &str,
+    encoding: Encoding,
+) -> Result<Option<String>, &'static str> {
+    let name = encode_name(name, encoding);
+    let leaves = leaves(&name, json, &|key| Ok(encoded(key)))?;
+    let pairs = leaves.iter().filter_map(|(name, value)| {
+        let value = encode(value.as_ref()?, encoding);
+        Some(format!("{name}={value}"))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
 
 /// A name, whose reserved characters are never left as they are.

@@ -28,6 +28,10 @@ pub enum Encoding {
     Json,
 }
 
+/// What [`Encoding::Brackets`] demands.
+const BRACKETS: &str = "must have no brackets inside a name, where the server would take it \
+                        for nested names: leave the property out";
+
 impl Request {
     /// Sends an object as a form: its lists and objects in one way, but for those that are
     /// named. What breaks a rule of its type fails the call before anything is sent.
@@ -75,18 +79,27 @@ fn pairs(
     encoding: Encoding,
 ) -> Result<Vec<(String, String)>, &'static str> {
     let one = |text: String| vec![(name.to_owned(), text)];
+    let joined = |separator| {
+        let text = joined(json, separator)?;
+        Ok::<_, &'static str>(text.map(one).unwrap_or_default())
+    };
     Ok(match encoding {
         Encoding::Plain => each(name, json, false)?,
         Encoding::Exploded => each(name, json, true)?,
-        Encoding::Commas => one(joined(json, Separator::Comma)?),
-        Encoding::Spaces => one(joined(json, Separator::Space)?),
-        Encoding::Pipes => one(joined(json, Separator::Pipe)?),
-        Encoding::Brackets => leaves(name, json, &ToOwned::to_owned)?
+        Encoding::Commas => joined(Separator::Comma)?,
+        Encoding::Spaces => joined(Separator::Space)?,
+        Encoding::Pipes => joined(Separator::Pipe)?,
+        Encoding::Brackets => leaves(name, json, &bracketed)?
             .into_iter()
             .map(|(name, text)| (name, text.unwrap_or_default()))
             .collect(),
         Encoding::Json => one(json.to_owned()),
     })
+}
+
+/// A key within brackets, which are encoded like those of its own.
+fn bracketed(key: &str) -> Result<String, &'static str> {
+    if key.contains(['[', ']']) { Err(BRACKETS) } else { Ok(key.to_owned()) }
 }
 
 /// A name for each item of a list, and, if it is exploded, for each property of an object.
@@ -105,8 +118,9 @@ fn each(
     }
 }
 
-/// The items of a list, or the names and values of an object, with a separator between them.
-fn joined(json: &str, separator: Separator) -> Result<String, &'static str> {
+/// The items of a list, or the names and values of an object, with a separator between them;
+/// nothing if there are none.
+fn joined(json: &str, separator: Separator) -> Result<Option<String>, &'static str> {
     let pieces = match Parts::of(json)? {
         Parts::List(items) => {
             items.iter().map(|it| written(it.get())).collect::<Result<Vec<_>, _>>()?
@@ -118,10 +132,11 @@ fn joined(json: &str, separator: Separator) -> Result<String, &'static str> {
             }
             pieces
         }
-        Parts::Plain(text) => return Ok(text.unwrap_or_default()),
+        Parts::Plain(text) => return Ok(Some(text.unwrap_or_default())),
     };
     separator.check(pieces.iter().map(String::as_str))?;
-    Ok(pieces.join(&separator.character().to_string()))
+    let text = pieces.join(&separator.character().to_string());
+    Ok((!pieces.is_empty()).then_some(text))
 }
 
 /// A plain value, or JSON; nothing for null.
