@@ -23,10 +23,10 @@ const FILES: &[(&str, &str)] = runtime! {
     "http/api_error.rs" "http/authorize.rs" "http/base_url.rs" "http/body.rs"
     "http/builder.rs"
     "http/call.rs" "http/client.rs" "http/credential.rs" "http/deadline.rs" "http/decode_error.rs"
-    "http/error.rs" "http/errors.rs" "http/excerpt.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
-    "http/operation.rs" "http/opened.rs" "http/page.rs" "http/param.rs" "http/path.rs" "http/query.rs"
+    "http/error.rs" "http/errors.rs" "http/excerpt.rs" "http/flat.rs" "http/headers.rs" "http/items.rs" "http/mod.rs"
+    "http/operation.rs" "http/opened.rs" "http/page.rs" "http/param.rs" "http/parts.rs" "http/path.rs" "http/query.rs"
     "http/payload.rs" "http/request.rs" "http/request_headers.rs" "http/response.rs"
-    "http/retry.rs" "http/secret.rs" "http/send.rs" "http/servers.rs" "http/style.rs" "http/token.rs"
+    "http/retry.rs" "http/secret.rs" "http/send.rs" "http/separator.rs" "http/servers.rs" "http/style.rs" "http/styled.rs" "http/token.rs"
     "http/violations.rs"
 };
 
