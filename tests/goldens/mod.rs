@@ -34,6 +34,8 @@ pub mod formats;
 pub mod formats_events;
 #[path = "formats_other/types/mod.rs"]
 pub mod formats_other;
+#[path = "inheritance/types/mod.rs"]
+pub mod inheritance;
 #[path = "layout/types/mod.rs"]
 pub mod layout;
 #[path = "layout/operations.rs"]

@@ -32,10 +32,10 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, layout::*,
-        media::*, names::*, nullable::*, numbers::*, numbers_exact::*, objects::*,
-        open::*, operations::*, recursion::*, references::*, responses::*, styles::*,
-        unions::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, inheritance::*,
+        layout::*, media::*, names::*, nullable::*, numbers::*, numbers_exact::*,
+        objects::*, open::*, operations::*, recursion::*, references::*, responses::*,
+        styles::*, unions::*,
     };
 }
 
@@ -66,6 +66,8 @@ mod features;
 mod formats;
 mod freshness;
 mod goldens;
+#[cfg(feature = "compiled-goldens")]
+mod inheritance;
 mod layers;
 mod listing;
 #[cfg(feature = "compiled-goldens")]

@@ -122,7 +122,9 @@ impl Lowering<'_> {
     ) {
         let tags = if objects.len() > 1 { self.tags(group, objects) } else { None };
         if let Some((tag, tags)) = tags {
-            let alternatives = objects.iter().zip(tags).map(|(alternative, tags)| {
+            // A schema whose heirs have all of its tags is never met itself.
+            let met = objects.iter().zip(tags).filter(|(_, tags)| !tags.is_empty());
+            let alternatives = met.map(|(alternative, tags)| {
                 let index = self.add(alternative, tags.first(), role, draft);
                 (tags, index)
             });

@@ -173,7 +173,7 @@ fn restricted(schema: &Schema) -> Kinds {
     let numbers =
         bounds.minimum.or(bounds.maximum).is_some() || bounds.multiple_of.is_some();
     let strings =
-        bounds.min_length.or(bounds.max_length).is_some() || bounds.pattern.is_some();
+        bounds.min_length.or(bounds.max_length).is_some() || !bounds.patterns.is_empty();
     let said = [
         (objects, Kinds::OBJECT),
         (arrays, Kinds::ARRAY),

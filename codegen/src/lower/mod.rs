@@ -7,6 +7,7 @@
 mod alternative;
 mod array;
 mod body;
+mod both;
 mod composition;
 mod declared;
 mod default;

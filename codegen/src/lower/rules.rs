@@ -27,7 +27,8 @@ impl Lowering<'_> {
         rules.extend(bounds.multiple_of.filter(|it| *it > 0.0).map(Rule::MultipleOf));
         rules.extend(bounds.min_length.filter(|it| *it > 0).map(Rule::MinLength));
         rules.extend(bounds.max_length.map(Rule::MaxLength));
-        rules.extend(bounds.pattern.map(|(pattern, at)| Rule::Pattern(pattern, at)));
+        let patterns = bounds.patterns.into_iter();
+        rules.extend(patterns.map(|(pattern, at)| Rule::Pattern(pattern, at)));
         rules.extend(bounds.min_items.filter(|it| *it > 0).map(Rule::MinItems));
         rules.extend(bounds.max_items.map(Rule::MaxItems));
         rules.extend(bounds.unique.then_some(Rule::Unique));
@@ -115,7 +116,10 @@ impl Bounds {
             self.multiple_of.map(|it| format!("A multiple of {it}.")),
             join("Length", lengths),
             join("Properties", properties),
-            self.pattern.as_ref().map(|(it, _)| format!("Pattern: {}.", code(it))),
+            (!self.patterns.is_empty()).then(|| {
+                let patterns = self.patterns.iter().map(|(it, _)| code(it));
+                format!("Pattern: {}.", patterns.collect::<Vec<_>>().join(", "))
+            }),
             self.unique.then(|| "No two items are equal.".to_owned()),
         ];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();

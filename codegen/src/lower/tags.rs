@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 
 use super::Lowering;
-use super::alternative::Alternative;
+use super::alternative::{Alternative, Source};
 use super::enumeration::constant_values;
 use super::literal::literal;
 use crate::diagnostic::{Code, Pointer};
@@ -25,11 +25,17 @@ impl Lowering<'_> {
         if let Some(discriminator) = &group.discriminator {
             let property = &discriminator.property_name;
             let mapped = self.mapping(&discriminator.mapping, group);
+            let base = objects.iter().find(|it| it.source == Source::Base);
+            let all = base.and_then(|it| self.tag_values(&it.whole, property, 0));
             let mut tags = Vec::new();
             for object in objects {
                 let target = self.document.follow(&object.at);
                 let target = target.unwrap_or_else(|_| object.at.clone());
                 let values = self.tag_values(&object.whole, property, 0);
+                // What an heir has from the base is not its own.
+                let values = values.filter(|it| {
+                    object.source == Source::Base || all.as_ref() != Some(it)
+                });
                 let is_text = |it: &Literal| matches!(it, Literal::String(_));
                 let other = values.as_ref().is_some_and(|it| !it.iter().all(is_text));
                 tags.push(match (mapped.get(&target), values) {
@@ -47,7 +53,8 @@ impl Lowering<'_> {
                     }
                 });
             }
-            if distinct(&tags) {
+            leave_to_heirs(objects, &mut tags);
+            if distinct(objects, &tags) {
                 return Some((property.clone(), tags));
             }
         }
@@ -59,7 +66,7 @@ impl Lowering<'_> {
                     self.tag_values(&object.whole, &property, 0).unwrap_or_default(),
                 );
             }
-            if distinct(&tags) {
+            if distinct(objects, &tags) {
                 return Some((property, tags));
             }
         }
@@ -181,10 +188,23 @@ fn tag(value: &serde_json::Value) -> Option<Literal> {
     })
 }
 
-/// Whether each alternative has a tag and none has another's.
-fn distinct(tags: &[Vec<Literal>]) -> bool {
+/// Takes from the schema that the others extend the tags that are theirs.
+fn leave_to_heirs(objects: &[&Alternative], tags: &mut [Vec<Literal>]) {
+    let Some(base) = objects.iter().position(|it| it.source == Source::Base) else {
+        return;
+    };
+    let heirs = tags.iter().enumerate().filter(|(index, _)| *index != base);
+    let theirs: HashSet<String> =
+        heirs.flat_map(|(_, tags)| tags).map(Literal::json).collect();
+    tags[base].retain(|tag| !theirs.contains(&tag.json()));
+}
+
+/// Whether each alternative has a tag, but perhaps the schema that the others extend, and
+/// none has another's.
+fn distinct(objects: &[&Alternative], tags: &[Vec<Literal>]) -> bool {
     let mut seen = HashSet::new();
-    tags.iter().all(|it| !it.is_empty())
+    let mut alternatives = objects.iter().zip(tags);
+    alternatives.all(|(it, tags)| it.source == Source::Base || !tags.is_empty())
         && tags.iter().flatten().all(|it| seen.insert(it.json()))
 }
 

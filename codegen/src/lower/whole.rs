@@ -136,8 +136,11 @@ impl Lowering<'_> {
                     whole.properties.push((name, at));
                 }
                 Some((_, known)) => {
+                    let both = self.both(known, &at);
                     let (old, new) = (self.weight(known), self.weight(&at));
-                    if new > old || (new == old && !is_own(known)) {
+                    if let Some(both) = both {
+                        *known = both;
+                    } else if new > old || (new == old && !is_own(known)) {
                         *known = at;
                     }
                 }
@@ -161,6 +164,9 @@ impl Lowering<'_> {
         };
         whole.items = match (std::mem::take(&mut whole.items), part.items) {
             (Items::Anything, other) => other,
+            (Items::Schema(own), Items::Schema(other)) => {
+                Items::Schema(self.both(&own, &other).unwrap_or(own))
+            }
             (own, _) => own,
         };
         if whole.prefix.len() < part.prefix.len() {
@@ -268,7 +274,11 @@ pub(super) fn tighten(own: &mut Bounds, other: Bounds) {
     narrow(&mut own.max_items, other.max_items, |a, b| a < b);
     narrow(&mut own.min_properties, other.min_properties, |a, b| a > b);
     narrow(&mut own.max_properties, other.max_properties, |a, b| a < b);
-    own.pattern = own.pattern.take().or(other.pattern);
+    for (pattern, at) in other.patterns {
+        if !own.patterns.iter().any(|(known, _)| *known == pattern) {
+            own.patterns.push((pattern, at));
+        }
+    }
     own.multiple_of = own.multiple_of.or(other.multiple_of);
     own.unique |= other.unique;
 }

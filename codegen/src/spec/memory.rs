@@ -17,6 +17,8 @@ pub(super) struct Memory {
     pub(super) repairs: Repairs,
     /// The schemas that have been read.
     pub(super) schemas: Notes<Result<Arc<Schema>, Diagnostic>>,
+    /// The schemas that stand nowhere in the text.
+    pub(super) added: Notes<Arc<Schema>>,
 }
 
 /// Something about each of many places.

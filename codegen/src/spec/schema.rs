@@ -159,8 +159,8 @@ pub struct Bounds {
     pub min_properties: Option<usize>,
     /// `maxProperties`
     pub max_properties: Option<usize>,
-    /// `pattern`, and where it stands.
-    pub pattern: Option<(String, Pointer)>,
+    /// `pattern` and where it stands; several where several schemas hold together.
+    pub patterns: Vec<(String, Pointer)>,
     /// `multipleOf`
     pub multiple_of: Option<f64>,
     /// `uniqueItems`
@@ -176,9 +176,18 @@ impl Document {
         if let Some(known) = self.memory.schemas.get(at) {
             return known;
         }
+        if let Some(added) = self.memory.added.get(at) {
+            return Ok(added);
+        }
         let schema = self.read_schema(at).map(Arc::new);
         self.memory.schemas.set_for_now(at, schema.clone());
         schema
+    }
+
+    /// Adds a schema that stands nowhere in the text, where its pointer says. It has the
+    /// place of the nearest part of that pointer that does.
+    pub fn add_schema(&self, schema: Schema) {
+        self.memory.added.set(&schema.at.clone(), Arc::new(schema));
     }
 
     fn read_schema(&self, at: &Pointer) -> Result<Schema, Diagnostic> {
@@ -250,7 +259,10 @@ fn read(
             max_items: kind.max_items,
             min_properties: count(keywords, "minProperties"),
             max_properties: count(keywords, "maxProperties"),
-            pattern: pattern.map(|it| (it.to_owned(), at.child("pattern"))),
+            patterns: pattern
+                .map(|it| (it.to_owned(), at.child("pattern")))
+                .into_iter()
+                .collect(),
             multiple_of: keywords.get("multipleOf").and_then(Node::as_number),
             unique: is_true(keywords, "uniqueItems"),
         },
