@@ -126,9 +126,7 @@ macro_rules! object {
                             Ok(None) => break,
                             Err(error) => Err(error),
                         };
-                        if let Err(error) = read {
-                            return Err(error);
-                        }
+                        read?;
                     }
                     Ok(Self {
                         $($field: match $crate::runtime::data::whole::$kind($field, $name) {
@@ -143,7 +141,7 @@ macro_rules! object {
             }
 
             impl serde::Serialize for $type {
-                #[allow(deprecated, reason = "what is deprecated is still sent")]
+                #[allow(deprecated, unused_mut, reason = "as above")]
                 fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     let mut writing = $crate::runtime::data::Writing::new(serializer, &self.$extra);
                     $(writing.$kind($name, &self.$field, Field::$field as usize);)*

@@ -4,6 +4,8 @@
 //! These are functions rather than rules of a macro: a row of a table is then one call, and
 //! the compiler has little to expand and to check.
 
+#![allow(clippy::option_option, reason = "not read yet is not the same as not there")]
+
 use super::{Constant, Decode, Entries, Extra, path};
 use super::{constant_field, optional_constant_field};
 

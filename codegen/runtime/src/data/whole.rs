@@ -1,5 +1,7 @@
 //! What each field of a struct is once all have been read, by the word for it in the table.
 
+#![allow(clippy::option_option, reason = "not read is not the same as not there")]
+
 use serde::de::Error;
 
 use super::{Decode, strict};

@@ -2,6 +2,8 @@
 
 //! How each field of a struct is written, by the word for it in the table.
 
+#![allow(clippy::ref_option, reason = "that is what a field is")]
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Extra, Map, Maybe, is_sending};
