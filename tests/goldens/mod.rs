@@ -74,3 +74,11 @@ pub mod styles;
 pub mod styles_operations;
 #[path = "unions/types/mod.rs"]
 pub mod unions;
+#[path = "webhooks/types/mod.rs"]
+pub mod webhooks;
+#[path = "webhooks/callbacks.rs"]
+pub mod webhooks_callbacks;
+#[path = "webhooks/exports.rs"]
+pub mod webhooks_exports;
+#[path = "webhooks/webhooks.rs"]
+pub mod webhooks_webhooks;

@@ -37,6 +37,7 @@ const GOLDENS: &[&str] = &[
     "responses",
     "styles",
     "unions",
+    "webhooks",
 ];
 
 fn folder() -> PathBuf {

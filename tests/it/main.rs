@@ -35,6 +35,7 @@ mod types {
         directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
         names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
         operations::*, recursion::*, references::*, responses::*, styles::*, unions::*,
+        webhooks::*,
     };
 }
 
@@ -78,3 +79,5 @@ mod server;
 #[cfg(feature = "compiled-goldens")]
 mod styles;
 mod ui;
+#[cfg(feature = "compiled-goldens")]
+mod webhooks;

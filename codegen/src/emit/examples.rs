@@ -5,21 +5,30 @@ use quote::quote;
 use super::docs;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
 use crate::config::Config;
-use crate::model::{Answer, Api, Success, Type};
+use crate::model::{Answer, Api, Example, Success, Type};
 use crate::spec::{Mapping, Node};
+
+/// The types that have examples: of successes, and of what the server sends on its own.
+fn found(api: &Api) -> Vec<(&Type, &[Example])> {
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+    let successes = operations.map(|operation| {
+        let ty = match &operation.success {
+            Success::One(Answer::Json(ty)) => ty,
+            _ => &Type::Any,
+        };
+        (ty, operation.examples.as_slice())
+    });
+    let payloads = api.hooks().map(|it| (&it.payload, it.examples.as_slice()));
+    successes.chain(payloads).filter(|it| !it.1.is_empty()).collect()
+}
 
 /// The examples and the tests that read them; nothing if there are none.
 pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
-    let operations: Vec<_> = api
-        .tags
-        .iter()
-        .flat_map(|tag| &tag.operations)
-        .filter(|operation| !operation.examples.is_empty())
-        .collect();
-    if operations.is_empty() {
+    let found = found(api);
+    if found.is_empty() {
         return Vec::new();
     }
-    let examples = operations.iter().flat_map(|it| &it.examples);
+    let examples = found.iter().flat_map(|it| it.1);
     let examples: Mapping =
         examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
     let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
@@ -28,14 +37,10 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
     let json = serde_json::to_string_pretty(&Node::Mapping(json));
     let json = json.expect("a node prints as JSON");
 
-    let tests = operations.iter().flat_map(|operation| {
+    let tests = found.iter().flat_map(|(ty, examples)| {
         let mut imports = Imports::none(config.crate_name());
-        let ty = match &operation.success {
-            Success::One(Answer::Json(ty)) => ty,
-            _ => &Type::Any,
-        };
         let ty = imports.ty(api, ty);
-        operation.examples.iter().map(move |example| {
+        examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
             Piece::Item(quote! {
                 #[test]

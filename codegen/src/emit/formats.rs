@@ -179,7 +179,9 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
         let sent = operation.body.iter().flat_map(Body::types);
         parameters.chain(sent).chain(operation.answers().filter_map(Answer::ty))
     });
-    defined.chain(called).chain(api.error_bodies.iter().map(|it| &it.ty))
+    let received = api.error_bodies.iter().map(|it| &it.ty);
+    let received = received.chain(api.hooks().map(|it| &it.payload));
+    defined.chain(called).chain(received)
 }
 
 /// The plain type at the heart of a type.

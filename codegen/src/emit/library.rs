@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::access::Used;
 use super::file::{Content, File, Piece, ident};
-use super::{answers, bodies, docs, errors};
+use super::{answers, bodies, docs, errors, hooks};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
@@ -22,15 +22,20 @@ pub(super) fn generate(
     config: &Config,
     access: &Used<'_>,
     answers: &answers::Used,
-    bodies: bodies::Used,
+    bodies: &bodies::Used,
 ) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
-    let about = format!(
-        "{title}\n\n{description}\n\nStart with [`Client::from_env`] or \
-         [`Client::builder`].\n\n{}",
-        access.about(config)
+    let hooks = hooks::modules(api);
+    let mut about = vec![title, description];
+    if !api.tags.is_empty() {
+        let start = "Start with [`Client::from_env`] or [`Client::builder`].";
+        about.extend([start.to_owned(), access.about(config)]);
+    }
+    about.extend(
+        hooks.iter().map(|it| format!("What the server sends by itself: [`{it}`].")),
     );
+    let about = about.join("\n\n");
     let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
     modules.push(&types);
@@ -42,6 +47,7 @@ pub(super) fn generate(
     if errors::is_needed(api) {
         modules.push(&errors);
     }
+    modules.extend(&hooks);
     modules.sort();
     let modules = modules.into_iter().map(ident);
     let limit =

@@ -17,7 +17,7 @@ pub(super) fn generate(
     api: &Api,
     config: &Config,
     (formats, access, answers): (&Used, &access::Used<'_>, &answers::Used),
-    bodies: bodies::Used,
+    bodies: &bodies::Used,
 ) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
     let mut package = Table::new();

@@ -16,6 +16,7 @@ mod errors;
 mod examples;
 mod file;
 mod formats;
+mod hooks;
 mod library;
 mod literal;
 mod manifest;
@@ -53,6 +54,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         units.push(Box::new(move || vec![operation::generate(api, tag)]));
     }
     units.extend(types::generate(api));
+    units.push(Box::new(move || hooks::generate(api)));
     units.push(Box::new(move || examples::generate(api, config)));
     units.push(Box::new(move || {
         let formats = formats::Used::by(api);
@@ -60,10 +62,10 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         let answers = answers::Used::by(api);
         let bodies = bodies::Used::by(api);
         let mut files = vec![
-            manifest::generate(api, config, (&formats, &access, &answers), bodies),
+            manifest::generate(api, config, (&formats, &access, &answers), &bodies),
             manifest::rustfmt(),
             readme::generate(api, config, &access),
-            library::generate(api, config, &access, &answers, bodies),
+            library::generate(api, config, &access, &answers, &bodies),
             api::generate(api, config, &access),
             types::index(api, &formats),
         ];

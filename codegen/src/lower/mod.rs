@@ -15,9 +15,11 @@ mod enumeration;
 mod example_fits;
 mod form;
 mod format;
+mod hook;
 mod inheritance;
 mod kind_set;
 mod kinds;
+mod left_out;
 mod literal;
 mod media;
 mod multipart;
@@ -25,6 +27,7 @@ mod object;
 mod offer;
 mod operation;
 mod parameter;
+mod payload;
 mod reference;
 mod response;
 mod role;
@@ -46,6 +49,7 @@ use std::sync::Arc;
 
 use directions::Roots;
 use kinds::Kinds;
+use left_out::Left;
 use role::Role;
 
 use crate::config::Config;
@@ -53,7 +57,7 @@ use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
 };
 use crate::model::{
-    Api, ApiKey, Directions, Docs, Servers, Shape, Tag, Type, TypeDef, TypeId,
+    Api, ApiKey, Directions, Docs, Hook, Servers, Shape, Tag, Type, TypeDef, TypeId,
 };
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
@@ -101,14 +105,21 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     if !servers.choices.is_empty() {
         lowering.tag_modules.claim(Case::Snake, "servers", "operations");
     }
-    let tags = lowering.operations(&servers);
+    let mut operations = lowering.find_operations();
+    let mut hooks = lowering.find_hooks(&operations);
+    lowering.select(&mut operations, &mut hooks);
+    let tags = lowering.operations(&operations, &servers);
+    let hooks = lowering.hooks(&hooks);
+    if hooks.0.is_empty() {
+        lowering.check_paths();
+    }
     if !config.selects() {
         lowering.components();
     }
     lowering.queue();
-    lowering.left_out();
+    lowering.report_left_out();
     let keys = lowering.api_keys();
-    lowering.finish(tags, servers, keys)
+    lowering.finish(tags, hooks, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -146,9 +157,10 @@ struct Lowering<'a> {
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
+    hook_names: Scope,
     test_names: Scope,
-    /// Parts of responses that have no type, with the first place and how many there are.
-    untyped: Vec<(&'static str, Pointer, usize)>,
+    /// What is left out, with the first place and how often it is there.
+    left_out: Vec<(Left, Pointer, usize)>,
     /// The types of the bodies of errors.
     error_bodies: Vec<Type>,
     /// The schemas of requests, by reference.
@@ -179,8 +191,9 @@ impl<'a> Lowering<'a> {
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
+            hook_names: Scope::default(),
             test_names: Scope::reserving(&["check", "same"]),
-            untyped: Vec::new(),
+            left_out: Vec::new(),
             error_bodies: Vec::new(),
             requests: Roots::default(),
             responses: Roots::default(),
@@ -251,6 +264,7 @@ impl<'a> Lowering<'a> {
     fn finish(
         self,
         tags: Vec<Tag>,
+        (webhooks, callbacks): (Vec<Hook>, Vec<Hook>),
         servers: Servers,
         keys: Vec<ApiKey>,
     ) -> (Api, Diagnostics) {
@@ -274,6 +288,8 @@ impl<'a> Lowering<'a> {
             keys,
             types,
             tags,
+            webhooks,
+            callbacks,
             error_bodies,
             requests,
             responses,
