@@ -1,5 +1,7 @@
 //! Webhooks and callbacks: what the document has of them, under which names.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use super::operation::{Found, METHODS};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
@@ -58,10 +60,13 @@ struct Place<'a> {
 impl Lowering<'_> {
     /// The webhooks of the document and the callbacks of its operations.
     pub(super) fn find_hooks(&mut self, operations: &[Found]) -> Vec<FoundHook> {
-        let mut found = Vec::new();
-        for key in WEBHOOKS {
-            let place = Pointer::root().child(key);
-            for (key, item) in self.items(&place) {
+        let mut found: Vec<FoundHook> = Vec::new();
+        for place in WEBHOOKS.map(|key| Pointer::root().child(key)) {
+            let known: HashSet<String> = found.iter().map(|it| it.key.clone()).collect();
+            let mut items = self.items(&place);
+            // Some documents have the same ones under both keys.
+            items.retain(|(key, _)| !known.contains(key));
+            for (key, item) in items {
                 let place = Place { origin: Origin::Webhook, key: &key, id: &key };
                 self.find_in_item(place, &item, &mut found);
             }
@@ -98,7 +103,8 @@ impl Lowering<'_> {
                 };
                 let place = Place { origin: Origin::Callback, key: &key, id: &id };
                 for at in self.find_in_item(place, &item, found) {
-                    found[at].callers.extend(caller.clone());
+                    let callers = &mut found[at].callers;
+                    callers.extend(caller.clone().filter(|it| !callers.contains(it)));
                 }
             }
         }
@@ -124,8 +130,8 @@ impl Lowering<'_> {
         items
     }
 
-    /// Finds the requests of a path item, and gives the index of each. One that is already
-    /// there is shared.
+    /// Finds the requests of a path item, and gives the index of each. Operations share a
+    /// callback.
     fn find_in_item(
         &mut self,
         Place { origin, key, id }: Place<'_>,
@@ -141,7 +147,9 @@ impl Lowering<'_> {
         let mut indices = Vec::new();
         for ((verb, method), at) in methods {
             let shared = |it: &FoundHook| it.at == at && it.origin == origin;
-            if let Some(index) = found.iter().position(shared) {
+            if origin == Origin::Callback
+                && let Some(index) = found.iter().position(shared)
+            {
                 indices.push(index);
                 continue;
             }
@@ -165,7 +173,9 @@ impl Lowering<'_> {
             let why = format!("this {} has no method: nothing is sent", origin.word());
             self.report(Diagnostic::note(Code::UnsupportedPath, item.clone(), why));
         }
-        if found.len() > before {
+        let is_new =
+            found.len() > before && !found[..before].iter().any(|it| it.item == *item);
+        if is_new {
             self.ignored(item, &known, "a path");
         }
         indices
@@ -175,7 +185,7 @@ impl Lowering<'_> {
     fn name_hook(&mut self, origin: Origin, id: &str) -> (Claim, Name) {
         let words = format!("parse {id}");
         let function = self.hook_names.claim(Case::Snake, &words, origin.word());
-        let words = function.name.as_str().trim_start_matches("parse_");
+        let words = function.name.as_str().strip_prefix("parse_").unwrap_or(id);
         let owner = Case::UpperCamel.name(words);
         // Operations and components name their inline types after themselves, too.
         let owner = if self.type_names.has(&owner) {

@@ -37,6 +37,16 @@ pub fn parse_start_export(body: &[u8]) -> Result<StartExportWebhookPayload, Pars
     parse(body)
 }
 
+/// The webhook `same` (`PUT`).
+pub fn parse_same_put(body: &[u8]) -> Result<HookPet, ParseError> {
+    parse(body)
+}
+
+/// The webhook `same` (`POST`).
+pub fn parse_same_post(body: &[u8]) -> Result<HookPet, ParseError> {
+    parse(body)
+}
+
 /// The webhook `shared` (`PUT`).
 pub fn parse_shared_put(body: &[u8]) -> Result<HookPet, ParseError> {
     parse(body)
