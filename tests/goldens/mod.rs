@@ -34,6 +34,12 @@ pub mod formats;
 pub mod formats_events;
 #[path = "formats_other/types/mod.rs"]
 pub mod formats_other;
+#[path = "headers/types/mod.rs"]
+pub mod headers;
+#[path = "headers/headers.rs"]
+pub mod headers_headers;
+#[path = "headers/operations.rs"]
+pub mod headers_operations;
 #[path = "media/types/mod.rs"]
 pub mod media;
 #[path = "media/operations.rs"]

@@ -24,6 +24,7 @@ const GOLDENS: &[&str] = &[
     "enums",
     "formats",
     "formats_other",
+    "headers",
     "media",
     "names",
     "nullable",

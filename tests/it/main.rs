@@ -32,10 +32,10 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
-        names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
-        operations::*, recursion::*, references::*, responses::*, styles::*, unions::*,
-        webhooks::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, headers::*,
+        media::*, names::*, nullable::*, numbers::*, numbers_exact::*, objects::*,
+        open::*, operations::*, recursion::*, references::*, responses::*, styles::*,
+        unions::*, webhooks::*,
     };
 }
 
@@ -65,6 +65,8 @@ mod dropping;
 mod formats;
 mod freshness;
 mod goldens;
+#[cfg(feature = "compiled-goldens")]
+mod headers;
 mod layers;
 mod listing;
 #[cfg(feature = "compiled-goldens")]

@@ -181,6 +181,7 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
     });
     let received = api.error_bodies.iter().map(|it| &it.ty);
     let received = received.chain(api.hooks().map(|it| &it.payload));
+    let received = received.chain(api.header_types());
     defined.chain(called).chain(received)
 }
 

@@ -48,6 +48,10 @@ pub(super) fn generate(
         modules.push(&errors);
     }
     modules.extend(&hooks);
+    let headers = Case::Snake.name("headers");
+    if !api.headers.is_empty() {
+        modules.push(&headers);
+    }
     modules.sort();
     let modules = modules.into_iter().map(ident);
     let limit =

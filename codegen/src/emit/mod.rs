@@ -16,6 +16,7 @@ mod errors;
 mod examples;
 mod file;
 mod formats;
+mod headers;
 mod hooks;
 mod library;
 mod literal;
@@ -75,6 +76,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         files.extend(answers.files());
         files.extend(bodies.files());
         files.extend(errors::generate(api));
+        files.extend(headers::generate(api));
         files.extend(servers::generate(api));
         files
     }));

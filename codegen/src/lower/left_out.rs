@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Place, Pointer};
 /// A kind of thing that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Left {
-    ResponseHeaders,
     ResponseLinks,
     HookAnswers,
     HookSecurity,
@@ -15,14 +14,12 @@ pub(super) enum Left {
 impl Left {
     /// What is left out, and what there is instead.
     fn words(self) -> (Code, &'static str, &'static str) {
-        let raw = "`send_with_response` gives the headers and the raw values";
         match self {
-            Self::ResponseHeaders => {
-                (Code::Untyped, "headers of responses are not typed", raw)
-            }
-            Self::ResponseLinks => {
-                (Code::Untyped, "links of responses are not typed", raw)
-            }
+            Self::ResponseLinks => (
+                Code::Untyped,
+                "links of responses are not typed",
+                "`send_with_response` gives the headers and the raw values",
+            ),
             Self::HookAnswers => (
                 Code::Untyped,
                 "answers to webhooks and callbacks have no functions",

@@ -15,6 +15,7 @@ mod enumeration;
 mod example_fits;
 mod form;
 mod format;
+mod headers;
 mod hook;
 mod inheritance;
 mod kind_set;
@@ -57,7 +58,8 @@ use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
 };
 use crate::model::{
-    Api, ApiKey, Directions, Docs, Hook, Servers, Shape, Tag, Type, TypeDef, TypeId,
+    Api, ApiKey, Directions, Docs, Headers, Hook, Servers, Shape, Tag, Type, TypeDef,
+    TypeId,
 };
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
@@ -106,9 +108,11 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         lowering.tag_modules.claim(Case::Snake, "servers", "operations");
     }
     let mut operations = lowering.find_operations();
+    let headers = lowering.find_headers(&mut operations);
     let mut hooks = lowering.find_hooks(&operations);
     lowering.select(&mut operations, &mut hooks);
     let tags = lowering.operations(&operations, &servers);
+    let headers = lowering.headers(headers, &operations);
     let hooks = lowering.hooks(&hooks);
     if hooks.0.is_empty() {
         lowering.check_paths();
@@ -119,7 +123,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     lowering.queue();
     lowering.report_left_out();
     let keys = lowering.api_keys();
-    lowering.finish(tags, hooks, servers, keys)
+    lowering.finish(tags, headers, hooks, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -264,6 +268,7 @@ impl<'a> Lowering<'a> {
     fn finish(
         self,
         tags: Vec<Tag>,
+        headers: Vec<Headers>,
         (webhooks, callbacks): (Vec<Hook>, Vec<Hook>),
         servers: Servers,
         keys: Vec<ApiKey>,
@@ -290,6 +295,7 @@ impl<'a> Lowering<'a> {
             tags,
             webhooks,
             callbacks,
+            headers,
             error_bodies,
             requests,
             responses,

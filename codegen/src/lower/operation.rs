@@ -6,7 +6,7 @@ use super::Lowering;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Servers, Tag};
-use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
+use crate::names::{Case, Claim, Name, RUNTIME_NAMES, Scope};
 use crate::spec::Node;
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
@@ -67,7 +67,9 @@ pub(super) struct Found {
     item: Pointer,
     pub(super) at: Pointer,
     pub(super) method_name: Claim,
-    type_name: Claim,
+    pub(super) type_name: Claim,
+    /// The struct of the headers of its responses.
+    pub(super) headers: Option<Name>,
 }
 
 impl Lowering<'_> {
@@ -152,6 +154,7 @@ impl Lowering<'_> {
                     at,
                     method_name,
                     type_name,
+                    headers: None,
                 });
             }
         }
@@ -233,9 +236,14 @@ impl Lowering<'_> {
         let server = self.own_server(&found.item, &found.at, servers);
         let text = [parsed.summary, parsed.description];
         let text: Vec<String> = text.into_iter().flatten().collect();
+        let headers = found.headers.as_ref();
+        let headers = headers.map(|it| format!("; headers: `headers::{it}`"));
+        let headers = headers.unwrap_or_default();
+        let (method, path, scopes) = (found.method, &found.path, security.scopes);
+        let about = format!("`{method} {path}`{scopes}{headers}");
         let docs = Docs {
             text: text.join("\n\n"),
-            notes: vec![format!("`{} {}`{}", found.method, found.path, security.scopes)],
+            notes: vec![about],
             deprecated: parsed.deprecated,
         };
         let tag =

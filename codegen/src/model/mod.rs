@@ -3,6 +3,7 @@
 mod access;
 mod body;
 mod enumeration;
+mod headers;
 mod hook;
 mod object;
 mod operation;
@@ -15,6 +16,7 @@ mod usage;
 pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use body::{Body, Content, Encoding, Form, Holds, Multipart, Part, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
+pub use headers::{Header, Headers, Reading};
 pub use hook::Hook;
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
@@ -49,6 +51,8 @@ pub struct Api {
     pub webhooks: Vec<Hook>,
     /// What the server sends because of an operation.
     pub callbacks: Vec<Hook>,
+    /// The headers that responses have types for.
+    pub headers: Vec<Headers>,
     /// What the bodies of errors are.
     pub error_bodies: Vec<ErrorBody>,
     /// Types that the document uses in requests, those that cannot be called yet included.
@@ -66,6 +70,11 @@ impl Api {
     /// All that the server sends without being asked at that moment.
     pub fn hooks(&self) -> impl Iterator<Item = &Hook> {
         self.webhooks.iter().chain(&self.callbacks)
+    }
+
+    /// The types of headers of responses.
+    pub fn header_types(&self) -> impl Iterator<Item = &Type> {
+        self.headers.iter().flat_map(|it| &it.headers).map(|it| &it.ty)
     }
 
     /// The type behind the other names for it.

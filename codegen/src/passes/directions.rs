@@ -49,7 +49,7 @@ fn responses(api: &Api) -> Vec<TypeId> {
     let successes = operations.flat_map(Operation::answers).filter_map(Answer::ty);
     let errors = api.error_bodies.iter().map(|it| &it.ty);
     let payloads = api.hooks().map(|it| &it.payload);
-    let bodies = successes.chain(errors).chain(payloads);
+    let bodies = successes.chain(errors).chain(payloads).chain(api.header_types());
     let bodies = bodies.filter_map(Type::definition);
     api.responses.iter().copied().chain(bodies).collect()
 }

@@ -56,7 +56,8 @@ fn document(text: &str) -> Value {
                           "schema": { "type": "string", "default": name("d"), "enum": [name("e"), "f"] } },
                     ],
                     "responses": {
-                        "200": { "description": name("D"), "content": {
+                        "200": { "description": name("D"), "headers": {
+                            name("H"): { "description": name("D"), "schema": { "type": "string" } } }, "content": {
                             "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
                         "201": { "description": name("D") },
                         "404": { "description": name("D"), "content": {
