@@ -107,7 +107,30 @@ fn a_document_of_webhooks_alone_has_them_alone() {
     let source = Source::new("openapi.yaml", text.to_owned());
     let generated = codegen::generate(source, &Config::default()).unwrap();
     assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
+    assert_eq!((generated.operations, generated.hooks), (0, 1));
     let webhooks = generated.files.iter().find(|it| it.path == "src/webhooks.rs");
     assert!(webhooks.unwrap().text.contains("-> Result<i64, ParseError>"));
     assert!(!generated.files.iter().any(|it| it.path == "src/callbacks.rs"));
+}
+
+#[test]
+fn what_is_no_webhook_costs_itself() {
+    let text = "{ openapi: 3.1.0, info: { title: T, version: '1' }, webhooks: { a: 1, b: { \
+                post: [] }, c: { post: { requestBody: { content: [] }, responses: {} } }, d: \
+                { post: { requestBody: { content: { application/json: { schema: { type: \
+                string } } } }, responses: {} } }, e: {} }, x-webhooks: [] }";
+    let source = Source::new("openapi.yaml", text.to_owned());
+    let generated = codegen::generate(source, &Config::default()).unwrap();
+    assert_eq!(generated.hooks, 1);
+    let report =
+        codegen::report::render(&generated.document, &generated.diagnostics, false);
+    for (place, what) in [
+        ("a", "has no method"),
+        ("b", "an operation is a mapping"),
+        ("c", "has no body"),
+        ("e", "has no method"),
+        ("x-webhooks", "a mapping is expected here, not a list"),
+    ] {
+        assert!(report.contains(what), "{place}: {report}");
+    }
 }
