@@ -92,6 +92,9 @@ pub struct Package {
     pub description: Option<String>,
     /// Where its source is.
     pub repository: Option<String>,
+    /// Whether each tag is a Cargo feature, which has the types that it uses. Default:
+    /// true if there are several tags and more than 500 types.
+    pub features: Option<bool>,
 }
 
 /// What a client takes from its environment.

@@ -1,14 +1,19 @@
 //! From pieces to text: every generated file as it will stand on disk.
 
+mod layout;
+
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use rayon::prelude::*;
 
-use crate::emit::{BANNER, Content, File, Piece, Row, Unit};
+use crate::emit::{BANNER, Content, File, Gated, Piece, Row, Unit};
 
 /// The longest line, as `rustfmt.toml` has it.
 const WIDTH: usize = 89;
+
+/// The longest line of an attribute in front of a module.
+const CONDITION: usize = WIDTH;
 
 /// A file as it will stand on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +58,10 @@ fn piece(piece: &Piece) -> String {
             lines.collect::<Vec<_>>().join("\n")
         }
         Piece::Export(module, names) => import("pub use", module, names),
+        Piece::Modules(word, modules) => declarations(word, modules, "", CONDITION),
+        Piece::Contents(modules) => {
+            declarations("pub use", modules, "::*", CONDITION - 4)
+        }
         Piece::Table { name, head, rows } => table(name, head, rows),
     }
 }
@@ -69,7 +78,7 @@ fn item(tokens: &TokenStream) -> String {
         });
         return attributes.collect::<Vec<_>>().join("\n");
     }
-    let text = shorten(&rejoin(&prettyplease::unparse(&file)));
+    let text = layout::like_rustfmt(&prettyplease::unparse(&file));
     let mut spaced = String::with_capacity(text.len());
     let mut lines = text.trim_end().lines().peekable();
     while let Some(line) = lines.next() {
@@ -82,66 +91,6 @@ fn item(tokens: &TokenStream) -> String {
         }
     }
     spaced
-}
-
-/// Puts a field's type that was broken inside its angle brackets on a line of its own,
-/// which is where rustfmt puts it.
-fn rejoin(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let field = line.strip_prefix("    pub ").and_then(|rest| rest.split_once(": "));
-        let broken = field.filter(|(_, ty)| ty.ends_with('<'));
-        let Some((name, start)) = broken else {
-            joined.push_str(line);
-            joined.push('\n');
-            continue;
-        };
-        let mut ty = start.to_owned();
-        let mut broken = format!("{line}\n");
-        for line in lines.by_ref() {
-            broken.push_str(line);
-            broken.push('\n');
-            ty.push_str(line.trim());
-            if line == "    >," {
-                break;
-            }
-        }
-        let ty = format!("        {}", ty.replace(",>", ">"));
-        if ty.len() <= WIDTH {
-            joined.extend(["    pub ", name, ":\n", &ty, "\n"]);
-        } else {
-            joined.push_str(&broken);
-        }
-    }
-    joined
-}
-
-/// Puts the value that a function builds on one line if it fits, which is where rustfmt
-/// puts it.
-fn shorten(text: &str) -> String {
-    const START: &str = "        Self {";
-    let mut short = String::with_capacity(text.len());
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        let mut broken = format!("{line}\n");
-        if line == START {
-            let mut joined = line.to_owned();
-            for line in lines.by_ref().map(str::trim_end) {
-                broken.extend([line, "\n"]);
-                if line == "        }" {
-                    break;
-                }
-                joined.extend([" ", line.trim_start()]);
-            }
-            let joined = format!("{} }}\n", joined.trim_end_matches(','));
-            if joined.len() <= WIDTH + 1 {
-                broken = joined;
-            }
-        }
-        short.push_str(&broken);
-    }
-    short
 }
 
 /// Writes a `use` line, broken where rustfmt breaks it.
@@ -173,6 +122,32 @@ fn import(word: &str, module: &str, names: &[Ident]) -> String {
         text.push(',');
     }
     text + "\n};"
+}
+
+/// Writes a line for each module, behind the condition for it.
+fn declarations(before: &str, modules: &[Gated], after: &str, room: usize) -> String {
+    let lines = modules.iter().map(|it| {
+        format!("{}{before} {}{after};", condition(&it.features, room), it.name)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Writes the attribute for what needs one of these features, broken where rustfmt breaks
+/// it.
+fn condition(features: &[Literal], room: usize) -> String {
+    let features = features.iter().map(|it| format!("feature = {it}"));
+    let features: Vec<String> = features.collect();
+    match features.as_slice() {
+        [] => String::new(),
+        [one] => format!("#[cfg({one})]\n"),
+        several => {
+            let line = format!("#[cfg(any({}))]", several.join(", "));
+            if line.len() <= room {
+                return line + "\n";
+            }
+            format!("#[cfg(any(\n    {}\n))]\n", several.join(",\n    "))
+        }
+    }
 }
 
 /// Writes the call of a table macro, one row a line.

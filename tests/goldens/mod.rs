@@ -40,6 +40,10 @@ pub mod headers;
 pub mod headers_headers;
 #[path = "headers/operations.rs"]
 pub mod headers_operations;
+#[path = "layout/types/mod.rs"]
+pub mod layout;
+#[path = "layout/operations.rs"]
+pub mod layout_operations;
 #[path = "media/types/mod.rs"]
 pub mod media;
 #[path = "media/operations.rs"]

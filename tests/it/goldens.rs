@@ -25,6 +25,7 @@ const GOLDENS: &[&str] = &[
     "formats",
     "formats_other",
     "headers",
+    "layout",
     "media",
     "names",
     "nullable",

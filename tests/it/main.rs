@@ -33,9 +33,9 @@ mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, headers::*,
-        media::*, names::*, nullable::*, numbers::*, numbers_exact::*, objects::*,
-        open::*, operations::*, recursion::*, references::*, responses::*, styles::*,
-        unions::*, webhooks::*,
+        layout::*, media::*, names::*, nullable::*, numbers::*, numbers_exact::*,
+        objects::*, open::*, operations::*, recursion::*, references::*, responses::*,
+        styles::*, unions::*, webhooks::*,
     };
 }
 
@@ -62,6 +62,7 @@ mod diagnostics;
 mod directions;
 #[cfg(feature = "compiled-goldens")]
 mod dropping;
+mod features;
 mod formats;
 mod freshness;
 mod goldens;

@@ -2,33 +2,53 @@
 
 use quote::quote;
 
-use super::docs;
+use super::features::Features;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
+use super::{docs, hooks};
 use crate::config::Config;
 use crate::model::{Answer, Api, Example, Success, Type};
+use crate::names::Name;
 use crate::spec::{Mapping, Node};
 
+/// A type that has examples.
+struct Found<'a> {
+    /// The module that they belong to.
+    module: Name,
+    ty: &'a Type,
+    examples: &'a [Example],
+}
+
 /// The types that have examples: of successes, and of what the server sends on its own.
-fn found(api: &Api) -> Vec<(&Type, &[Example])> {
-    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
-    let successes = operations.map(|operation| {
+fn found(api: &Api) -> Vec<Found<'_>> {
+    let operations =
+        api.tags.iter().flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
+    let successes = operations.map(|(tag, operation)| {
         let ty = match &operation.success {
             Success::One(Answer::Json(ty)) => ty,
             _ => &Type::Any,
         };
-        (ty, operation.examples.as_slice())
+        Found { module: tag.module.clone(), ty, examples: &operation.examples }
     });
-    let payloads = api.hooks().map(|it| (&it.payload, it.examples.as_slice()));
-    successes.chain(payloads).filter(|it| !it.1.is_empty()).collect()
+    let payloads = hooks::modules(api).into_iter().flat_map(|(module, hooks)| {
+        hooks.iter().map(move |it| {
+            let (ty, examples) = (&it.payload, it.examples.as_slice());
+            Found { module: module.clone(), ty, examples }
+        })
+    });
+    successes.chain(payloads).filter(|it| !it.examples.is_empty()).collect()
 }
 
 /// The examples and the tests that read them; nothing if there are none.
-pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    features: &Features<'_>,
+) -> Vec<File> {
     let found = found(api);
     if found.is_empty() {
         return Vec::new();
     }
-    let examples = found.iter().flat_map(|it| it.1);
+    let examples = found.iter().flat_map(|it| it.examples);
     let examples: Mapping =
         examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
     let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
@@ -37,12 +57,14 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
     let json = serde_json::to_string_pretty(&Node::Mapping(json));
     let json = json.expect("a node prints as JSON");
 
-    let tests = found.iter().flat_map(|(ty, examples)| {
+    let tests = found.iter().flat_map(|Found { module, ty, examples }| {
+        let condition = features.condition(module);
         let mut imports = Imports::none(config.crate_name());
         let ty = imports.ty(api, ty);
         examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
             Piece::Item(quote! {
+                #condition
                 #[test]
                 fn #test() {
                     check::<#ty>(#name);
@@ -50,6 +72,9 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
             })
         })
     });
+    let unused = (!features.is_empty()).then(
+        || quote!(#[allow(dead_code, reason = "there may be no feature with a test")]),
+    );
     let mut pieces = vec![
         Piece::Item(docs::inner(
             "The examples of the document, decoded and encoded again.",
@@ -61,6 +86,7 @@ pub(super) fn generate(api: &Api, config: &Config) -> Vec<File> {
         }),
         Piece::Item(quote! {
             /// Decodes an example, encodes it, and compares; null and absent are the same.
+            #unused
             fn check<T: DeserializeOwned + Serialize>(name: &str) {
                 let file: Value = serde_json::from_str(include_str!("examples.json")).unwrap();
                 let example = &file["examples"][name];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::formats;
@@ -41,6 +41,10 @@ pub enum Piece {
     Use(Vec<(&'static str, Vec<Ident>)>),
     /// Names of a module that are public in this one, too.
     Export(&'static str, Vec<Ident>),
+    /// The modules of a file: `mod` or `pub mod`.
+    Modules(&'static str, Vec<Gated>),
+    /// Modules of which everything is public in this one, too.
+    Contents(Vec<Gated>),
     /// The call of a macro that takes one line.
     Call {
         /// The macro.
@@ -57,6 +61,23 @@ pub enum Piece {
         /// The rows.
         rows: Vec<Row>,
     },
+}
+
+/// A module that is not always there.
+#[derive(Clone, Debug)]
+pub struct Gated {
+    /// Its name.
+    pub name: Ident,
+    /// The features of which one has to be there; it is always there if there are none.
+    pub features: Vec<Literal>,
+}
+
+impl Gated {
+    /// A module that needs one of these features.
+    pub(super) fn new(name: &Name, features: Vec<&str>) -> Self {
+        let features = features.into_iter().map(Literal::string).collect();
+        Self { name: ident(name), features }
+    }
 }
 
 /// A row of a table.

@@ -24,9 +24,9 @@ fn found(api: &Api) -> Vec<(&'static str, &'static str, &[Hook])> {
     all.filter(|it| !it.2.is_empty()).collect()
 }
 
-/// The names of the modules.
-pub(super) fn modules(api: &Api) -> Vec<Name> {
-    found(api).into_iter().map(|it| Case::Snake.name(it.0)).collect()
+/// The modules that are there, by name.
+pub(super) fn modules(api: &Api) -> Vec<(Name, &[Hook])> {
+    found(api).into_iter().map(|it| (Case::Snake.name(it.0), it.2)).collect()
 }
 
 /// `src/webhooks.rs` and `src/callbacks.rs`, as far as there is something in them.

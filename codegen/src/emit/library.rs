@@ -6,7 +6,8 @@ use proc_macro2::{Ident, Span};
 use quote::quote;
 
 use super::access::Used;
-use super::file::{Content, File, Piece, ident};
+use super::features::Features;
+use super::file::{Content, File, Gated, Piece};
 use super::{answers, bodies, docs, errors, hooks};
 use crate::config::Config;
 use crate::model::Api;
@@ -20,9 +21,8 @@ const MANY_TYPES: usize = 1000;
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    access: &Used<'_>,
-    answers: &answers::Used,
-    bodies: &bodies::Used,
+    (access, answers, bodies): (&Used<'_>, &answers::Used, &bodies::Used),
+    features: &Features<'_>,
 ) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
@@ -33,7 +33,7 @@ pub(super) fn generate(
         about.extend([start.to_owned(), access.about(config)]);
     }
     about.extend(
-        hooks.iter().map(|it| format!("What the server sends by itself: [`{it}`].")),
+        hooks.iter().map(|it| format!("What the server sends by itself: `{}`.", it.0)),
     );
     let about = about.join("\n\n");
     let types = Case::Snake.name("types");
@@ -47,13 +47,14 @@ pub(super) fn generate(
     if errors::is_needed(api) {
         modules.push(&errors);
     }
-    modules.extend(&hooks);
+    modules.extend(hooks.iter().map(|it| &it.0));
     let headers = Case::Snake.name("headers");
     if !api.headers.is_empty() {
         modules.push(&headers);
     }
     modules.sort();
-    let modules = modules.into_iter().map(ident);
+    let modules = modules.into_iter();
+    let modules = modules.map(|it| Gated::new(it, features.of_operations(it)));
     let limit =
         (api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     let mut pieces = vec![
@@ -82,9 +83,7 @@ pub(super) fn generate(
             mod runtime;
         }),
     ];
-    pieces.push(Piece::Item(quote! {
-        #(pub mod #modules;)*
-    }));
+    pieces.push(Piece::Modules("pub mod", modules.collect()));
     let always = [
         "ApiError",
         "Call",

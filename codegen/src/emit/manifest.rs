@@ -3,6 +3,7 @@
 use toml::{Table, Value};
 
 use super::bodies;
+use super::features::Features;
 use super::file::{BANNER, Content, File};
 use super::formats::Used;
 use super::{access, answers};
@@ -18,6 +19,7 @@ pub(super) fn generate(
     config: &Config,
     (formats, access, answers): (&Used, &access::Used<'_>, &answers::Used),
     bodies: &bodies::Used,
+    features: &Features<'_>,
 ) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");
     let mut package = Table::new();
@@ -41,12 +43,15 @@ pub(super) fn generate(
 
     let mut sections = vec![format!("# {BANNER}\n")];
     let mut section = |name: &str, table: Table| {
-        sections.push(
-            Table::from_iter([(name.to_owned(), Value::Table(table))]).to_string(),
-        );
+        let section = Table::from_iter([(name.to_owned(), Value::Table(table))]);
+        let text = toml::to_string_pretty(&section);
+        sections.push(text.expect("a table prints as TOML"));
     };
     section("package", package);
     section("lib", library);
+    if let Some(features) = features.table() {
+        section("features", features);
+    }
     let dependencies = runtime["dependencies"].as_table().into_iter().flatten();
     let dependencies = dependencies.filter(|(name, _)| match name.as_str() {
         "eventsource-stream" => answers.depends_on(name),

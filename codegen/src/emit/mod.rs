@@ -14,6 +14,7 @@ mod docs;
 mod enumeration;
 mod errors;
 mod examples;
+mod features;
 mod file;
 mod formats;
 mod headers;
@@ -38,7 +39,7 @@ mod types;
 mod union;
 mod variants;
 
-pub use file::{BANNER, Content, File, Piece, Row};
+pub use file::{BANNER, Content, File, Gated, Piece, Row};
 
 use crate::config::Config;
 use crate::model::Api;
@@ -56,19 +57,28 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
     }
     units.extend(types::generate(api));
     units.push(Box::new(move || hooks::generate(api)));
-    units.push(Box::new(move || examples::generate(api, config)));
     units.push(Box::new(move || {
+        examples::generate(api, config, &features::Features::of(api, config))
+    }));
+    units.push(Box::new(move || {
+        let features = features::Features::of(api, config);
         let formats = formats::Used::by(api);
         let access = access::Used::by(api);
         let answers = answers::Used::by(api);
         let bodies = bodies::Used::by(api);
         let mut files = vec![
-            manifest::generate(api, config, (&formats, &access, &answers), &bodies),
+            manifest::generate(
+                api,
+                config,
+                (&formats, &access, &answers),
+                &bodies,
+                &features,
+            ),
             manifest::rustfmt(),
-            readme::generate(api, config, &access),
-            library::generate(api, config, &access, &answers, &bodies),
+            readme::generate(api, config, &access, &features),
+            library::generate(api, config, (&access, &answers, &bodies), &features),
             api::generate(api, config, &access),
-            types::index(api, &formats),
+            types::index(api, &formats, &features),
         ];
         files.extend(runtime::generate());
         files.extend(formats.files());

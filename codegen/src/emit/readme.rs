@@ -2,12 +2,18 @@
 
 use super::access::Used;
 use super::docs;
+use super::features::Features;
 use super::file::{BANNER, Content, File};
 use crate::config::Config;
 use crate::model::{Api, Role};
 
 /// What the crate is and what it can call.
-pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
+pub(super) fn generate(
+    api: &Api,
+    config: &Config,
+    access: &Used<'_>,
+    features: &Features<'_>,
+) -> File {
     let name = config.crate_name();
     let title =
         docs::neutralise(&api.title.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -33,12 +39,12 @@ pub(super) fn generate(api: &Api, config: &Config, access: &Used<'_>) -> File {
         about.collect::<Vec<_>>().join("\n\n"),
     ];
     if !api.tags.is_empty() {
-        text.extend([
-            access.about(config),
-            server(api, config),
-            "## Operations".to_owned(),
-            operations.collect::<Vec<_>>().join("\n"),
-        ]);
+        text.extend([access.about(config), server(api, config)]);
+    }
+    text.extend(features.about(config));
+    if !api.tags.is_empty() {
+        let operations = operations.collect::<Vec<_>>().join("\n");
+        text.extend(["## Operations".to_owned(), operations]);
     }
     text.extend(hooks(api));
     let text = text.join("\n\n") + "\n";

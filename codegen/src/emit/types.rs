@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use proc_macro2::{Ident, Span};
-use quote::quote;
 
-use super::file::{Content, File, Imports, Piece, ident};
+use super::features::Features;
+use super::file::{Content, File, Gated, Imports, Piece};
 use super::formats::Used;
 use super::{
     Unit, alias, constant, docs, enumeration, newtype, object, paging, rules, tuple,
@@ -19,14 +19,13 @@ use crate::names::Name;
 type Module<'a> = (&'a Name, Vec<TypeId>);
 
 /// The file that lists the modules.
-pub(super) fn index(api: &Api, formats: &Used) -> File {
-    let modules = modules(api);
-    let names: Vec<_> = modules.iter().map(|(name, _)| ident(name)).collect();
+pub(super) fn index(api: &Api, formats: &Used, features: &Features<'_>) -> File {
+    let gated = |name: &&Name| Gated::new(name, features.of_types(name));
+    let mut names: Vec<&Name> = modules(api).into_iter().map(|(name, _)| name).collect();
     let mut pieces = vec![Piece::Item(docs::inner("The types of the document."))];
-    if !names.is_empty() {
-        pieces.push(Piece::Item(quote!(#(mod #names;)*)));
-        pieces.push(Piece::Item(quote!(#(pub use #names::*;)*)));
-    }
+    pieces.push(Piece::Modules("mod", names.iter().map(gated).collect()));
+    names.sort_by(|a, b| a.version_cmp(b));
+    pieces.push(Piece::Contents(names.iter().map(gated).collect()));
     let always = [
         "Extra",
         "Json",

@@ -54,6 +54,13 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The types that it takes and gives, those of errors left out.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let sent = self.parameters.iter().map(|it| &it.ty);
+        let sent = sent.chain(self.body.iter().flat_map(Body::types));
+        sent.chain(self.answers().filter_map(Answer::ty))
+    }
+
     /// What may come back, one answer after the other.
     pub fn answers(&self) -> impl Iterator<Item = &Answer> {
         let (one, several) = match &self.success {
