@@ -5,11 +5,15 @@
 //! Two things that would get the same name in one scope are told apart, in the order of the
 //! document: values by their symbols, if they can be, everything else by a number.
 
+mod spell;
+
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use spell::{compared, letter_case, spell, spell_out};
 
 /// An identifier that is valid in Rust, without the `r#` that a keyword needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -147,12 +151,18 @@ impl Scope {
         Self { taken: reserved.clone(), reserved, numbers: HashMap::new() }
     }
 
-    /// Gives `text` a name that nothing else in this scope has. If somebody has it, the
-    /// word for its role is added (`ErrorModel`), and then a number.
+    /// Gives `text` a name that nothing else in this scope has. If somebody has it, a
+    /// comparison at its end is put into words (`StartTimeLess`), else the word for its role
+    /// is added (`ErrorModel`), and then a number.
     pub fn claim(&mut self, case: Case, text: &str, role: &str) -> Claim {
         let wanted = case.name(text);
         if self.take(&wanted) {
             return Claim { name: wanted, wanted: None };
+        }
+        if let Some(name) = compared(text).map(|it| case.name(&it))
+            && self.take(&name)
+        {
+            return Claim { name, wanted: Some(wanted) };
         }
         let mut name = case.name(&format!("{wanted} {role}"));
         let mut number = self.numbers.get(&wanted).copied().unwrap_or(1);
@@ -208,93 +218,4 @@ fn shorten(name: &str) -> String {
 fn is_not_raw(name: &str) -> bool {
     // `mod` could be raw, but not as a module, whose file would be mod.rs.
     matches!(name, "self" | "Self" | "super" | "crate" | "mod" | "_" | "")
-}
-
-/// Replaces what an identifier cannot hold by spaces, or by words where only symbols are
-/// left or a sign makes a difference.
-fn spell(text: &str) -> String {
-    let is_word = |c: char| c.is_ascii_alphanumeric();
-    if text.is_empty() {
-        return "empty".to_owned();
-    }
-    if !text.contains(is_word) {
-        let words: Vec<String> = text.chars().take(8).map(symbol).collect();
-        return words.join(" ");
-    }
-    let (sign, rest) = sign(text);
-    let spaced: String =
-        rest.chars().map(|c| if is_word(c) { c } else { ' ' }).collect();
-    format!("{sign}{spaced}")
-}
-
-/// The sign or the comparison in front of a word, in words, and what follows: `-1`, `<=5`,
-/// `-created_at`.
-fn sign(text: &str) -> (String, &str) {
-    let rest = text.trim_start_matches(['+', '-', '<', '>', '=', '!']);
-    let sign = &text[..text.len() - rest.len()];
-    let is_sign = matches!(sign, "+" | "-" | "<" | ">" | "<=" | ">=" | "!" | "=" | "!=");
-    let is_prefix = rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    if !is_sign || !is_prefix {
-        return (String::new(), text);
-    }
-    let words: Vec<String> = sign.chars().map(symbol).collect();
-    (words.join(" ") + " ", rest)
-}
-
-/// A text with all its symbols in words.
-fn spell_out(text: &str) -> String {
-    let (sign, rest) = sign(text);
-    let words = rest.chars().map(|c| match c {
-        c if c.is_ascii_alphanumeric() => c.to_string(),
-        '-' => " dash ".to_owned(),
-        c => format!(" {} ", symbol(c)),
-    });
-    sign + &words.collect::<String>()
-}
-
-/// The word for the case of a text, if all its letters have the same.
-fn letter_case(text: &str) -> Option<&'static str> {
-    let lower = text.contains(|c: char| c.is_ascii_lowercase());
-    let upper = text.contains(|c: char| c.is_ascii_uppercase());
-    match (lower, upper) {
-        (true, false) => Some("lowercase"),
-        (false, true) => Some("uppercase"),
-        _ => None,
-    }
-}
-
-/// A symbol in words.
-fn symbol(symbol: char) -> String {
-    let word = match symbol {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '%' => "percent",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '!' => "not",
-        '?' => "question",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '~' => "tilde",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '_' => "underscore",
-        ' ' => "space",
-        '(' | ')' => "parenthesis",
-        '[' | ']' => "bracket",
-        '{' | '}' => "brace",
-        '"' | '\'' => "quote",
-        other => return format!("u{:x}", u32::from(other)),
-    };
-    word.to_owned()
 }

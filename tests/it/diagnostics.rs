@@ -71,3 +71,28 @@ fn more_combinations_than_can_be_counted() {
     let report = report::render(&generated.document, &generated.diagnostics, false);
     assert!(report.contains("too many combinations"), "{report}");
 }
+
+/// What is wrong with paths that nobody selects is nobody's business.
+#[test]
+fn paths_that_are_not_selected() {
+    let document = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n\
+                    servers: [{ url: 'https://example.com' }]\n\
+                    x-none: &none { '204': { description: None. } }\npaths:\n  \
+                    /a?b=c:\n    odd: 1\n    get: { operationId: one, responses: *none }\n  \
+                    '/d#e':\n    odd: 2\n    get: { operationId: two, responses: *none }\n";
+    let said = |config: &Config| {
+        let source = Source::new("openapi.yaml", document);
+        let generated = codegen::generate(source, config).unwrap();
+        let about = |it: &codegen::diagnostic::Diagnostic| it.message.clone();
+        let mut said: Vec<_> = generated.diagnostics.iter().map(about).collect();
+        said.sort();
+        said
+    };
+    let odd = "`odd` of a path is ignored";
+    let query = "the query in a path is sent with every call";
+    let fragment =
+        "what follows the `#` of a path tells operations apart and is not sent";
+    assert_eq!(said(&Config::default()), [odd, odd, query, fragment]);
+    let config = Config { operations: vec!["two".to_owned()], ..Config::default() };
+    assert_eq!(said(&config), [odd, fragment]);
+}

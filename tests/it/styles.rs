@@ -105,6 +105,7 @@ async fn content_and_repairs() {
                     ?what=%5B1%2C2%5D&word=a%20b";
     assert_eq!(server.last().target(), expected);
     let call = client.get_repaired(7, 3, "x", "run").odd("o").start_time("1");
+    let call = call.start_time_less("2").start_time_greater_equal("3").end("4");
     call.await.unwrap();
     let seen = server.last();
     assert!(
@@ -116,8 +117,64 @@ async fn content_and_repairs() {
     assert_eq!(seen.query("page").as_deref(), Some("3"));
     assert_eq!(seen.query("odd").as_deref(), Some("o"));
     assert_eq!(seen.query("StartTime").as_deref(), Some("1"));
+    assert_eq!(seen.query("StartTime<").as_deref(), Some("2"));
+    assert_eq!(seen.query("StartTime>=").as_deref(), Some("3"));
+    assert_eq!(seen.query("End<=").as_deref(), Some("4"));
     client.get_missing().await.unwrap();
     assert_eq!(server.last().target(), "/v1/missing/slash");
+}
+
+/// A list that holds nothing is not sent, a value set again counts alone, and cookies of the
+/// caller's are sent beside those that are parameters.
+#[tokio::test]
+async fn what_is_set_again_or_beside() {
+    let (server, client) = server().await;
+    client.get_form().list([""; 0]).object(StylesColor::default()).await.unwrap();
+    assert_eq!(server.last().query_string(), "");
+    let call = client.get_headers().x_list(["a,b"]).x_object(color());
+    call.x_list(LIST).x_object(StylesColor::default()).await.unwrap();
+    let seen = server.last();
+    assert_eq!(seen.header("x-list"), ["blue,black,brown"]);
+    assert!(seen.header("x-object").is_empty());
+    client.get_cookies().text("a").header("Cookie", "own=1").await.unwrap();
+    assert_eq!(server.last().header("cookie"), ["own=1; text=a"]);
+}
+
+/// What a path says of its query, and of parameters that hold more than a segment.
+#[tokio::test]
+async fn paths_of_real_documents() {
+    let (server, client) = server().await;
+    client.get_fixed("u", "7", "a").from("f").sort("up").await.unwrap();
+    let expected = "/v1/fixed/u?version=3&x=%20y%20z&x=2&page=7&odd=a&from=f&sort=up";
+    assert_eq!(server.last().target(), expected);
+    client.get_fixed("u", "7", "a").version(2).until(3).await.unwrap();
+    let expected = "/v1/fixed/u?version=2&x=%20y%20z&x=2&page=7&odd=a&until=3";
+    assert_eq!(server.last().target(), expected);
+    client.get_file("b/c", "d/e f.txt").await.unwrap();
+    assert_eq!(server.last().target(), "/v1/files/b%2Fc/d/e%20f.txt");
+    for odd in ["", "/a", "a//b", "a/../b", "a/%2e%2E"] {
+        let error = client.get_file("b", odd).await.unwrap_err();
+        assert!(error.to_string().contains("`proxy` must not be empty"), "{error}");
+    }
+    client.get_expanded("a", "b/c", "d", 5).await.unwrap();
+    assert_eq!(server.last().target(), "/v1/expanded/a/b/c.d/5");
+    client.get_labelled(LIST, color(), "a").await.unwrap();
+    let expected = "/v1/label.blue,black,brown/;R=100;G=200;B=150/.a";
+    assert_eq!(server.last().target(), expected);
+    client.get_near("a", "b").await.unwrap();
+    assert_eq!(server.last().target(), "/v1/near/a/b");
+}
+
+/// What is sent where nothing is set is sent as it would be if it were set.
+#[tokio::test]
+async fn defaults() {
+    let (server, client) = server().await;
+    let deep = serde_json::from_value(json!({ "a": 1 })).unwrap();
+    client.get_defaults("x", deep, [1, 2]).await.unwrap();
+    let seen = server.last();
+    let expected = "text=%22a%20b%22&list=%5B1%2C2%5D&plain=a%20b&deep[a]=1&7=1,2";
+    assert_eq!(seen.query_string(), expected);
+    assert_eq!(seen.header("x-text"), [r#""a b""#]);
 }
 
 /// What a style cannot express is refused before it is sent, and so is what would change the
@@ -129,6 +186,21 @@ async fn nothing_is_sent_wrong() {
     color.list = Some(vec![1]);
     let error = client.get_form().object(color).await.unwrap_err();
     assert!(error.to_string().contains("`object` must not hold lists"), "{error}");
+    for (error, why) in [
+        (client.get_space_delimited().list(["a b"]).await.unwrap_err(), "no space"),
+        (client.get_pipe_delimited().list(["a|b"]).await.unwrap_err(), "no `|`"),
+        (client.get_headers().x_list(["a,b"]).await.unwrap_err(), "no comma"),
+        (
+            client.get_label_exploded("a", ["a.b"], self::color()).await.unwrap_err(),
+            "no `.`",
+        ),
+        (
+            client.get_simple("a", [""; 0], self::color()).await.unwrap_err(),
+            "not be empty",
+        ),
+    ] {
+        assert!(error.to_string().contains(why), "{error}");
+    }
     let error = client.get_label(".", LIST, self::color()).await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest { .. }), "{error:?}");
     assert_eq!(server.count(), 0);

@@ -75,6 +75,7 @@ pub(super) struct Found {
 impl Lowering<'_> {
     /// Lowers all operations, by tag, in the order of the document.
     pub(super) fn operations(&mut self, found: &[Found], servers: &Servers) -> Vec<Tag> {
+        self.report_paths(found);
         let mut tags: Vec<Tag> = Vec::new();
         let mut indices: HashMap<String, usize> = HashMap::new();
         for found in found {
@@ -124,10 +125,7 @@ impl Lowering<'_> {
                     continue;
                 }
             };
-            let known: Vec<&str> =
-                METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
-            self.ignored(&item, &known, "a path");
-            let template = self.template(path, &place.child(path));
+            let template = Template::of(path);
             for (key, method) in METHODS {
                 let at = item.child(key);
                 if self.document.get(&at).is_none() {
@@ -159,6 +157,17 @@ impl Lowering<'_> {
             }
         }
         found
+    }
+
+    /// Says what is wrong with the paths of operations.
+    fn report_paths(&mut self, found: &[Found]) {
+        let known: Vec<&str> = METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
+        for same in found.chunk_by(|one, other| one.path == other.path) {
+            let [first, ..] = same else { continue };
+            self.ignored(&first.item, &known, "a path");
+            let at = Pointer::root().child("paths").child(&first.path);
+            self.report_template(&first.template, &at);
+        }
     }
 
     /// The `operationId` of an operation.
@@ -227,8 +236,9 @@ impl Lowering<'_> {
         self.note_directions(&found.item, &found.at);
         let method_name = self.settle(found.method_name.clone(), &found.at, "operation");
         let type_name = self.settle(found.type_name.clone(), &found.at, "operation");
-        let parameters =
+        let mut parameters =
             self.parameters(&found.item, &found.at, &type_name, &found.template);
+        let query = found.template.fixed_query(&mut parameters);
         let body = self.body(&found.at, &type_name, &parameters);
         let is_head = found.method == "HEAD";
         let responses = self.responses(&found.at, &type_name, &method_name, is_head);
@@ -254,7 +264,7 @@ impl Lowering<'_> {
             docs,
             method: found.method,
             path: found.template.path.clone(),
-            query: found.template.query.clone(),
+            query,
             parameters,
             body,
             server,

@@ -2,29 +2,15 @@
 
 use indexmap::IndexMap;
 
-use super::media;
+use super::declared::Declared;
+use super::missing::missing;
+use super::style::default_text;
 use super::template::Template;
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Docs, Location, Parameter, Scalar, Shape, Style, Type, TypeId};
+use crate::diagnostic::{Code, Pointer};
+use crate::model::{Docs, Location, Parameter, Role as Giving, Scalar, Type};
 use crate::names::{Case, Name, Scope};
-use crate::spec::{Node, Schema};
-
-/// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
-const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
-
-/// How many names for a type are looked behind.
-const MAX_ALIASES: usize = 64;
-
-/// A parameter as it stands in the document.
-struct Found {
-    at: Pointer,
-    wire: String,
-    location: Location,
-    required: bool,
-    description: Option<String>,
-    deprecated: bool,
-}
+use crate::spec::Node;
 
 impl Lowering<'_> {
     /// The parameters of an operation: those of its path, overridden by its own. Those that
@@ -36,24 +22,18 @@ impl Lowering<'_> {
         name: &Name,
         template: &Template,
     ) -> Vec<Parameter> {
-        let mut parameters: Vec<Parameter> = Vec::new();
-        let mut scope = Self::setters();
         let names = template.names();
-        for at in self.effective_parameters(item, operation) {
-            let Some(mut found) = self.find_parameter(&at, &names) else { continue };
-            if found.location == Location::Path
-                && !self.belongs(&mut found, template, &names)
-            {
-                continue;
-            }
-            parameters.push(self.parameter(&found, name, &mut scope));
+        let declared = self.effective_parameters(item, operation);
+        let declared = declared.iter().filter_map(|at| self.declared(at, &names));
+        let declared = declared.collect();
+        let placed = self.place(declared, template);
+        let mut scope = Self::setters();
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for it in &placed {
+            parameters.push(self.parameter(it, name, &mut scope));
         }
-        for name in names {
-            let filled =
-                |it: &Parameter| it.location == Location::Path && it.wire == name;
-            if !parameters.iter().any(filled) {
-                parameters.push(self.unnamed_in_path(name, operation, &mut scope));
-            }
+        for missing in missing(template, &parameters) {
+            parameters.push(self.of_the_path(missing, operation, &mut scope));
         }
         parameters
     }
@@ -77,9 +57,9 @@ impl Lowering<'_> {
                         continue;
                     }
                 };
+                let entries = self.document.entries(&at).unwrap_or_default();
                 let text = |key: &str| {
-                    let text =
-                        self.document.get(&at).and_then(|it| it.get(key)?.as_str());
+                    let text = entries.get(key).and_then(Node::as_str);
                     text.unwrap_or_default().to_owned()
                 };
                 let key = (text("in"), text("name"));
@@ -89,130 +69,9 @@ impl Lowering<'_> {
         places.into_values().collect()
     }
 
-    /// What a parameter is and where it goes; nothing, with a finding, if it goes nowhere.
-    fn find_parameter(&mut self, at: &Pointer, names: &[String]) -> Option<Found> {
-        let node = self.document.get(at)?;
-        let text = |key: &str| node.get(key).and_then(Node::as_str);
-        let flag = |key: &str| match node.get(key) {
-            Some(Node::Bool(flag)) => *flag,
-            Some(Node::String(text)) => text == "true",
-            _ => false,
-        };
-        let Some(wire) = text("name").filter(|it| !it.is_empty()) else {
-            let why = "a parameter has a name: this one is left out";
-            self.warn(Code::InvalidDocument, at, why);
-            return None;
-        };
-        let location = match text("in") {
-            Some("path") => Location::Path,
-            Some("query") => Location::Query,
-            Some("header") => Location::Header,
-            Some("cookie") => Location::Cookie,
-            None => {
-                let is_path = names.iter().any(|it| it == wire);
-                let (place, location) = if is_path {
-                    ("path", Location::Path)
-                } else {
-                    ("query", Location::Query)
-                };
-                let why = format!(
-                    "the parameter does not say where it is: it is taken for one of the {place}"
-                );
-                self.warn(Code::InvalidDocument, at, why);
-                location
-            }
-            Some(other) => {
-                let why = format!(
-                    "parameters are in the path, the query, a header or a cookie, not in \
-                     `{}`: this one is left out",
-                    other.escape_debug()
-                );
-                self.warn(Code::UnsupportedParameter, &at.child("in"), why);
-                return None;
-            }
-        };
-        if location == Location::Header
-            && NOT_PARAMETERS.contains(&wire.to_ascii_lowercase().as_str())
-        {
-            let why = "the standard ignores this header as a parameter";
-            self.note(Code::UnsupportedParameter, at.clone(), why);
-            return None;
-        }
-        let mut required = flag("required");
-        if location == Location::Path && !required {
-            let why = "a parameter of the path is always required";
-            self.warn(Code::InvalidDocument, at, why);
-            required = true;
-        }
-        Some(Found {
-            at: at.clone(),
-            wire: wire.to_owned(),
-            location,
-            required,
-            description: text("description").map(ToOwned::to_owned),
-            deprecated: flag("deprecated"),
-        })
-    }
-
-    /// Whether a parameter of the path has a place there. One in the query of the path is a
-    /// query parameter; another spelling is taken for a slip.
-    fn belongs(
-        &mut self,
-        found: &mut Found,
-        template: &Template,
-        names: &[String],
-    ) -> bool {
-        if names.contains(&found.wire) {
-            return true;
-        }
-        if let Some((_, sent)) = template.moved.iter().find(|it| it.0 == found.wire) {
-            found.location = Location::Query;
-            found.wire.clone_from(sent);
-            return true;
-        }
-        let plain = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
-        let near = names.iter().find(|it| plain(it) == plain(&found.wire));
-        let shown = found.wire.escape_debug();
-        if let Some(near) = near {
-            let why = format!("the path spells `{shown}` as `{}`", near.escape_debug());
-            self.note(Code::Repaired, found.at.clone(), why);
-            found.wire.clone_from(near);
-            return true;
-        }
-        let why =
-            format!("the path has no place for `{shown}`: the parameter is left out");
-        self.warn(Code::UnsupportedParameter, &found.at, why);
-        false
-    }
-
-    /// A parameter that only the path knows of.
-    fn unnamed_in_path(
-        &mut self,
-        wire: String,
-        at: &Pointer,
-        scope: &mut Scope,
-    ) -> Parameter {
-        let why = format!(
-            "`{{{}}}` of the path is no parameter of the operation: it is taken for a text",
-            wire.escape_debug()
-        );
-        self.warn(Code::InvalidDocument, at, why);
-        let claim = scope.claim(Case::Snake, &wire, "parameter");
-        Parameter {
-            name: self.settle(claim, at, "parameter"),
-            wire,
-            location: Location::Path,
-            style: None,
-            ty: Type::Scalar(Scalar::String),
-            role: crate::model::Role::Argument,
-            rules: Vec::new(),
-            docs: Docs::default(),
-        }
-    }
-
     fn parameter(
         &mut self,
-        found: &Found,
+        found: &Declared,
         owner: &Name,
         scope: &mut Scope,
     ) -> Parameter {
@@ -237,15 +96,18 @@ impl Lowering<'_> {
         self.describe(&ty, found.description.as_deref());
         let claim = scope.claim(Case::Snake, &found.wire, "parameter");
         let name = self.settle(claim, at, "parameter");
-        let default = schema.as_deref().and_then(default_text);
+        let default = schema.as_deref().and_then(|it| default_text(it, style));
+        // What no header can hold would fail each call.
+        let is_header = found.location == Location::Header;
+        let default = default.filter(|it| !is_header || !it.contains(char::is_control));
         let role = match (found.required, default) {
             (true, Some(default))
                 if matches!(found.location, Location::Query | Location::Header) =>
             {
-                crate::model::Role::Defaulted(default)
+                Giving::Defaulted(default)
             }
-            (true, _) => crate::model::Role::Argument,
-            (false, _) => crate::model::Role::Setter,
+            (true, _) => Giving::Argument,
+            (false, _) => Giving::Setter,
         };
         let docs = Docs {
             text: found.description.clone().unwrap_or(docs.text),
@@ -266,77 +128,6 @@ impl Lowering<'_> {
         }
     }
 
-    /// How a parameter is written, unless that is as one text, or as one for each item.
-    fn style(
-        &mut self,
-        found: &Found,
-        ty: &Type,
-        content: Option<&str>,
-    ) -> Option<Style> {
-        let node = self.document.get(&found.at);
-        let flag = |key: &str| node.and_then(|it| it.get(key)?.as_bool());
-        let reserved = flag("allowReserved").unwrap_or_default();
-        let plain = self.behind_aliases(ty);
-        let one = self.is_one_value(&plain);
-        if let Some(media) = content {
-            let json = media::is_json(media) || !one;
-            let name = if json { "Json" } else { "Form" };
-            let plain = one && !json && found.location != Location::Cookie;
-            return (!plain).then_some(Style { name, explode: false, reserved });
-        }
-        let default = match found.location {
-            Location::Path | Location::Header => "Simple",
-            Location::Query | Location::Cookie => "Form",
-        };
-        let said = node.and_then(|it| it.get("style"));
-        let name = match said.map(|it| it.as_str().unwrap_or_default()) {
-            None => default,
-            Some(said) => self.style_named(said, found).unwrap_or(default),
-        };
-        let explode = flag("explode").unwrap_or(name == "Form");
-        let items = match &plain {
-            Type::List(item) => {
-                let item = self.behind_aliases(item);
-                self.is_one_value(&item)
-            }
-            _ => false,
-        };
-        let is_plain = match found.location {
-            Location::Cookie => false,
-            Location::Query => {
-                name == "Form" && !reserved && (one || (items && explode))
-            }
-            Location::Path | Location::Header => name == "Simple" && one,
-        };
-        (!is_plain).then_some(Style { name, explode, reserved })
-    }
-
-    /// The style with a name, if it is one for the place.
-    fn style_named(&mut self, said: &str, found: &Found) -> Option<&'static str> {
-        let name = match (said, found.location) {
-            ("simple", Location::Path | Location::Header) => Some("Simple"),
-            ("label", Location::Path) => Some("Label"),
-            ("matrix", Location::Path) => Some("Matrix"),
-            // `cookie` is of `OpenAPI` 3.2, and what `form` comes to here.
-            ("form", Location::Query) | ("form" | "cookie", Location::Cookie) => {
-                Some("Form")
-            }
-            ("spaceDelimited", Location::Query) => Some("SpaceDelimited"),
-            ("pipeDelimited", Location::Query) => Some("PipeDelimited"),
-            ("deepObject", Location::Query) => Some("DeepObject"),
-            _ => None,
-        };
-        if name.is_none() {
-            let why = format!(
-                "`{}` is no style for this place: the usual one is taken",
-                said.escape_debug()
-            );
-            let place = Place::At(found.at.child("style"));
-            self.report(Diagnostic::warning(Code::UnsupportedParameter, place, why));
-        }
-        name
-    }
-
     /// Gives the type of a parameter the parameter's description if it has none.
     fn describe(&mut self, ty: &Type, description: Option<&str>) {
         let id = match ty {
@@ -349,42 +140,5 @@ impl Lowering<'_> {
         {
             description.unwrap_or_default().clone_into(&mut def.docs.text);
         }
-    }
-
-    /// Whether a type is sent as one text.
-    fn is_one_value(&self, ty: &Type) -> bool {
-        let shape = |id: &TypeId| self.types[id.0].as_ref().map(|def| &def.shape);
-        match ty {
-            Type::Scalar(_) => true,
-            Type::Named(id) => {
-                matches!(shape(id), Some(Shape::Enum(it)) if it.is_scalar())
-            }
-            _ => false,
-        }
-    }
-
-    /// The type behind other names for it, which are lowered to find out.
-    fn behind_aliases(&mut self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        for _ in 0..MAX_ALIASES {
-            let Type::Named(id) = ty else { break };
-            self.lower_now(id);
-            match self.types[id.0].as_ref().map(|def| &def.shape) {
-                Some(Shape::Alias(other)) => ty = other.clone(),
-                _ => break,
-            }
-        }
-        ty
-    }
-}
-
-/// The default of a parameter as it would be sent.
-fn default_text(schema: &Schema) -> Option<String> {
-    match schema.default.as_ref()? {
-        serde_json::Value::String(text) => Some(text.clone()),
-        scalar @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_)) => {
-            Some(scalar.to_string())
-        }
-        _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! The parts of an operation, each read by itself: parameters, responses, media types.
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
 
 use super::{Document, Mapping, Node, refs, repair};
@@ -16,6 +18,18 @@ impl Document {
             Some(it) => self.resolve(&it.text, at).map(|(target, _)| target),
             None => Ok(at.clone()),
         }
+    }
+
+    /// The entries of a part of an operation, mended; nothing if it is no mapping.
+    pub fn entries(&self, at: &Pointer) -> Option<Cow<'_, Mapping>> {
+        let entries = self.get(at)?.as_mapping()?;
+        Some(match repair::part(entries, at) {
+            Some((mended, repairs)) => {
+                self.memory.repairs.add(repairs);
+                Cow::Owned(mended)
+            }
+            None => Cow::Borrowed(entries),
+        })
     }
 
     /// Parses what stands at a pointer with openapiv3, with nothing under these keys: what

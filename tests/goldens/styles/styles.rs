@@ -2,6 +2,7 @@
 
 //! Operations.
 
+use crate::runtime::data::{Json, Map};
 use crate::runtime::http::{Client, Request, Style};
 use crate::types::{StylesColor, StylesFilter};
 
@@ -166,6 +167,98 @@ impl Client {
         call.request.query("page", &page);
         call.request.path("a", a_parameter.as_ref());
         call.request.path("verb", verb.as_ref());
+        call
+    }
+
+    /// `GET /fixed/{user_id}{?from,until}?x=%20y+z&x=2&version=3&page={number}&sort={order}&odd=a{b}`
+    pub fn get_fixed(
+        &self,
+        user_id: impl AsRef<str>,
+        page: impl AsRef<str>,
+        odd: impl AsRef<str>,
+    ) -> GetFixed {
+        let mut call = GetFixed::prepare(self);
+        call.request.path("user_id", user_id.as_ref());
+        call.request.query("page", page.as_ref());
+        call.request.query("odd", odd.as_ref());
+        call
+    }
+
+    /// `GET /files/{bucket}/{proxy+}`
+    pub fn get_file(&self, bucket: impl AsRef<str>, proxy: impl AsRef<str>) -> GetFile {
+        let mut call = GetFile::prepare(self);
+        call.request.path("bucket", bucket.as_ref());
+        Request::path_as(
+            &mut call.request,
+            "proxy",
+            Style::Segments,
+            false,
+            proxy.as_ref(),
+        );
+        call
+    }
+
+    /// `GET /expanded{/part}/{+rest}{.ext}/{id:[0-9]+}{#fragment}`
+    pub fn get_expanded(
+        &self,
+        part: impl AsRef<str>,
+        rest: impl AsRef<str>,
+        ext: impl AsRef<str>,
+        id: i64,
+    ) -> GetExpanded {
+        let mut call = GetExpanded::prepare(self);
+        call.request.path("part", part.as_ref());
+        Request::path_as(
+            &mut call.request,
+            "rest",
+            Style::Segments,
+            false,
+            rest.as_ref(),
+        );
+        call.request.path_as("ext", Style::Label, false, ext.as_ref());
+        call.request.path("id", &id);
+        call
+    }
+
+    /// `GET /label{.list}/{;object*}/{.text}`
+    pub fn get_labelled(
+        &self,
+        list: impl IntoIterator<Item: AsRef<str>>,
+        object: StylesColor,
+        text: impl AsRef<str>,
+    ) -> GetLabelled {
+        let mut call = GetLabelled::prepare(self);
+        let list = Request::texts(list);
+        call.request.path_as("list", Style::Label, false, &list);
+        call.request.path_as("object", Style::Matrix, true, &object);
+        call.request.path_as("text", Style::Label, false, text.as_ref());
+        call
+    }
+
+    /// `GET /near/{a_b}/{aB}`
+    pub fn get_near(
+        &self,
+        a_b: impl AsRef<str>,
+        a_b_parameter: impl AsRef<str>,
+    ) -> GetNear {
+        let mut call = GetNear::prepare(self);
+        call.request.path("a_b", a_b.as_ref());
+        call.request.path("aB", a_b_parameter.as_ref());
+        call
+    }
+
+    /// `GET /defaults`
+    pub fn get_defaults(
+        &self,
+        x_lines: impl AsRef<str>,
+        deep: Map<Json>,
+        n7: impl IntoIterator<Item = i64>,
+    ) -> GetDefaults {
+        let mut call = GetDefaults::prepare(self);
+        call.request.header("X-Lines", x_lines.as_ref());
+        call.request.query_as("deep", Style::DeepObject, false, &deep);
+        let n7: Vec<_> = n7.into_iter().collect();
+        call.request.query_as("7", Style::Form, false, &n7);
         call
     }
 
@@ -713,20 +806,47 @@ impl GetRepaired {
     }
 
     /// `StartTime<`
-    pub fn start_time_parameter(
-        mut self,
-        start_time_parameter: impl AsRef<str>,
-    ) -> Self {
-        self.request.query("StartTime<", start_time_parameter.as_ref());
+    pub fn start_time_less(mut self, start_time_less: impl AsRef<str>) -> Self {
+        self.request.query("StartTime<", start_time_less.as_ref());
         self
     }
 
     /// `StartTime>`
-    pub fn start_time_parameter_2(
+    pub fn start_time_greater(mut self, start_time_greater: impl AsRef<str>) -> Self {
+        self.request.query("StartTime>", start_time_greater.as_ref());
+        self
+    }
+
+    /// `StartTime>=`
+    pub fn start_time_greater_equal(
         mut self,
-        start_time_parameter_2: impl AsRef<str>,
+        start_time_greater_equal: impl AsRef<str>,
     ) -> Self {
-        self.request.query("StartTime>", start_time_parameter_2.as_ref());
+        self.request.query("StartTime>=", start_time_greater_equal.as_ref());
+        self
+    }
+
+    /// `StartTime!=`
+    pub fn start_time_not_equal(
+        mut self,
+        start_time_not_equal: impl AsRef<str>,
+    ) -> Self {
+        self.request.query("StartTime!=", start_time_not_equal.as_ref());
+        self
+    }
+
+    /// `End<=`
+    pub fn end(mut self, end: impl AsRef<str>) -> Self {
+        self.request.query("End<=", end.as_ref());
+        self
+    }
+
+    /// `start_time`
+    pub fn start_time_parameter(
+        mut self,
+        start_time_parameter: impl AsRef<str>,
+    ) -> Self {
+        self.request.query("start_time", start_time_parameter.as_ref());
         self
     }
 }
@@ -735,6 +855,150 @@ operation! {
     GetRepaired -> empty () {
         GET "/repaired/{a}.json/{b}:{verb}/{a}",
         query "beta" = "true",
+    }
+}
+
+/// The call that [`Client::get_fixed`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetFixed {
+    request: Request,
+}
+
+impl GetFixed {
+    /// `until`
+    pub fn until(mut self, until: i64) -> Self {
+        self.request.query("until", &until);
+        self
+    }
+
+    /// `sort`
+    pub fn sort(mut self, sort: impl AsRef<str>) -> Self {
+        self.request.query("sort", sort.as_ref());
+        self
+    }
+
+    /// Where it is not set, `3` is sent.
+    pub fn version(mut self, version: i64) -> Self {
+        self.request.query("version", &version);
+        self
+    }
+
+    /// `from`
+    pub fn from(mut self, from: impl AsRef<str>) -> Self {
+        self.request.query("from", from.as_ref());
+        self
+    }
+}
+
+operation! {
+    GetFixed -> empty () {
+        GET "/fixed/{user_id}",
+        query "version" = "3",
+        query "x" = " y z",
+        query "x" = "2",
+    }
+}
+
+/// The call that [`Client::get_file`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetFile {
+    request: Request,
+}
+
+operation! {
+    GetFile -> empty () {
+        GET "/files/{bucket}/{proxy}",
+    }
+}
+
+/// The call that [`Client::get_expanded`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetExpanded {
+    request: Request,
+}
+
+operation! {
+    GetExpanded -> empty () {
+        GET "/expanded/{part}/{rest}{ext}/{id}",
+    }
+}
+
+/// The call that [`Client::get_labelled`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetLabelled {
+    request: Request,
+}
+
+operation! {
+    GetLabelled -> empty () {
+        GET "/label{list}/{object}/{text}",
+    }
+}
+
+/// The call that [`Client::get_near`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetNear {
+    request: Request,
+}
+
+operation! {
+    GetNear -> empty () {
+        GET "/near/{a_b}/{aB}",
+    }
+}
+
+/// The call that [`Client::get_defaults`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetDefaults {
+    request: Request,
+}
+
+impl GetDefaults {
+    /// Where it is not set, `"a b"` is sent.
+    pub fn text(mut self, text: impl AsRef<str>) -> Self {
+        self.request.query_as("text", Style::Json, false, text.as_ref());
+        self
+    }
+
+    /// Where it is not set, `[1,2]` is sent.
+    pub fn list(mut self, list: impl IntoIterator<Item = i64>) -> Self {
+        let list: Vec<_> = list.into_iter().collect();
+        self.request.query_as("list", Style::Json, false, &list);
+        self
+    }
+
+    /// Where it is not set, `"a b"` is sent.
+    pub fn x_text(mut self, x_text: impl AsRef<str>) -> Self {
+        Request::header_as(
+            &mut self.request,
+            "X-Text",
+            Style::Json,
+            false,
+            x_text.as_ref(),
+        );
+        self
+    }
+
+    /// Where it is not set, `a b` is sent.
+    pub fn plain(mut self, plain: impl AsRef<str>) -> Self {
+        self.request.query("plain", plain.as_ref());
+        self
+    }
+}
+
+operation! {
+    GetDefaults -> empty () {
+        GET "/defaults",
+        header "X-Text" = "\"a b\"",
+        query "text" = "\"a b\"",
+        query "list" = "[1,2]",
+        query "plain" = "a b",
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
+use reqwest::header::{
+    CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE,
+};
 
 use super::excerpt::excerpt;
 use super::secret::Secrets;
@@ -23,6 +25,19 @@ pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> bool {
             true
         }
         _ => false,
+    }
+}
+
+/// Adds cookies to those that are there. They are kept out of any `Debug`.
+pub(super) fn add_cookies(headers: &mut HeaderMap, cookies: &str) {
+    let before = headers.get(COOKIE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let both = [before, cookies.as_bytes()];
+    let all = both.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    if let Ok(mut all) = HeaderValue::from_bytes(&all.join(b"; ".as_slice()))
+        && !all.is_empty()
+    {
+        all.set_sensitive(true);
+        headers.insert(COOKIE, all);
     }
 }
 

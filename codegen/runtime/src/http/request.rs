@@ -14,7 +14,6 @@ use super::payload::Payload;
 use super::query::{Query, encoded};
 use super::request_headers::RequestHeaders;
 use super::send::{Prepared, send};
-use super::style::{Encoding, Style};
 use super::violations::Violations;
 use super::{
     Alternatives, Call, Client, Error, Method, Param, Response, Sending, StatusCode,
@@ -28,14 +27,14 @@ use super::{
 pub struct Request {
     client: Client,
     method: Method,
-    path: Path,
-    query: Query,
-    headers: RequestHeaders,
+    pub(super) path: Path,
+    pub(super) query: Query,
+    pub(super) headers: RequestHeaders,
     body: Option<Payload>,
     alternatives: Alternatives,
     server: Option<&'static str>,
     errors: &'static [(&'static str, &'static str)],
-    violations: Violations,
+    pub(super) violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
 }
@@ -84,88 +83,6 @@ impl Request {
         self.query.set_each(name, values.collect());
     }
 
-    /// Sets a path parameter in a style. It keeps what [`path`](Self::path) demands.
-    pub fn path_as(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-    ) {
-        let Some(text) = self.written(name, style, explode, value, Encoding::All) else {
-            return;
-        };
-        let text = value_alone(style, text);
-        self.require(name, is_segment(&text), SEGMENT_RULE);
-        self.path.set(name, text);
-    }
-
-    /// Sets a query parameter in a style.
-    pub fn query_as(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-    ) {
-        let text = self.written(name, style, explode, value, Encoding::All);
-        self.query.set_written(name, text.unwrap_or_default());
-    }
-
-    /// Sets a query parameter in a style and leaves reserved characters as they are, except
-    /// `&`, `#`, `+` and brackets, which would not stay in the value.
-    pub fn query_reserved(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-    ) {
-        let text = self.written(name, style, explode, value, Encoding::Reserved);
-        self.query.set_written(name, text.unwrap_or_default());
-    }
-
-    /// Sets a header parameter in a style.
-    pub fn header_as(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-    ) {
-        if let Some(text) = self.written(name, style, explode, value, Encoding::None) {
-            self.extra_header(name, &value_alone(style, text));
-        }
-    }
-
-    /// Sets a cookie. What cookies cannot hold is percent-encoded.
-    pub fn cookie_as(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-    ) {
-        if let Some(text) = self.written(name, style, explode, value, Encoding::All) {
-            self.headers.set_cookie(name, text.replace('&', "; "));
-        }
-    }
-
-    /// The value of a parameter in its style; a value that has none breaks a rule.
-    fn written(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        explode: bool,
-        value: &(impl Serialize + ?Sized),
-        encoding: Encoding,
-    ) -> Option<String> {
-        let text = style.write(name, explode, value, encoding);
-        let rule = text.as_ref().err().copied().unwrap_or_default();
-        self.require(name, text.is_ok(), rule);
-        text.ok().flatten()
-    }
-
     /// Sets a header parameter.
     pub fn header(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
         self.extra_header(name, &value.to_param());
@@ -179,6 +96,7 @@ impl Request {
     }
 
     /// A query parameter that the document gives a default: sent unless the call sets it.
+    /// Several defaults of one name are all sent.
     pub fn query_default(&mut self, name: &'static str, value: &'static str) {
         self.query.set_default(name, value);
     }
@@ -399,13 +317,5 @@ impl Request {
             headers,
             body: self.body.clone(),
         })
-    }
-}
-
-/// JSON without the name in front, where there is a place for it alone.
-fn value_alone(style: Style, text: String) -> String {
-    match text.split_once('=') {
-        Some((_, json)) if style == Style::Json => json.to_owned(),
-        _ => text,
     }
 }

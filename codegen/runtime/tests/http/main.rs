@@ -11,6 +11,7 @@ mod refusals;
 mod retries;
 mod secrets;
 mod server;
+mod styles;
 mod wire;
 
 use std::time::{Duration, Instant};

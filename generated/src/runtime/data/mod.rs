@@ -38,6 +38,7 @@ mod object;
 mod open_enum;
 mod path;
 mod patterned;
+pub mod read;
 #[macro_use]
 mod rules;
 mod scalar;
@@ -56,6 +57,8 @@ mod value_enum;
 #[macro_use]
 mod variants;
 mod violation;
+pub mod whole;
+mod write;
 
 use capture::Capture;
 pub use constant::{Constant, constant, constant_field, optional_constant_field};
@@ -68,11 +71,10 @@ pub use literal::Literal;
 pub use maybe::Maybe;
 pub use null::{Never, Null};
 pub use number_enum::{NumberEnum, Plain, number};
-pub use object::{
-    FromMap, ObjectVisitor, Rest, next_field, optional, required, value, whole,
-};
+pub use object::{FromMap, ObjectVisitor, Rest, next_field};
 pub use open_enum::{OpenEnum, OpenEnumVisitor, UnknownValue, position};
 pub use patterned::Patterned;
+pub use read::value;
 pub use rules::{Rule, Validate, object_keeps, part};
 pub use scalar::{from_boolean, from_number, from_text};
 pub use sending::{is_sending, to_body};
@@ -84,6 +86,7 @@ pub use tuple::{ArrayVisitor, FromSeq, item, items};
 pub use union::{Union, UnionVisitor, UnknownVariant, unknown};
 pub use value_enum::{ValueEnum, any_value, value_text, variant, write_value};
 pub use violation::Violation;
+pub use write::Writing;
 
 /// A JSON object whose keys are data: in the order of the document, each key once.
 pub type Map<T> = indexmap::IndexMap<String, T>;

@@ -5,9 +5,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 
-use super::{Decode, Entries, Extra, Map, Received, path, strict};
+use super::read::value;
+use super::{Decode, Entries, Map, Received};
 
 /// A type that can be read from the entries of a JSON object.
 pub trait FromMap: Sized {
@@ -75,48 +76,6 @@ pub fn next_field<F, A: Entries>(
     }
 }
 
-/// Reads the value of the field `name`.
-#[inline]
-pub fn value<T: Decode, A: Entries>(map: &mut A, name: &str) -> Result<T, A::Error> {
-    map.next_value().map_err(|error| path::in_field(name, error))
-}
-
-/// Reads the value of the optional field `name`, noting in `extra` if it is null.
-#[inline]
-pub fn optional<T: Decode, A: Entries>(
-    map: &mut A,
-    extra: &mut Extra,
-    name: &str,
-    index: usize,
-) -> Result<Option<T>, A::Error> {
-    let value: Option<T> = value(map, name)?;
-    if value.is_none() {
-        extra.note_null(index);
-    }
-    Ok(value)
-}
-
-/// The value of the field `name`, which should be there, once all fields have been read.
-/// One that may be null may also be missing, but not while alternatives are tried: another
-/// one may not ask for it.
-#[inline]
-pub fn required<T: Decode, E: Error>(
-    value: Option<T>,
-    name: &'static str,
-) -> Result<T, E> {
-    match value {
-        Some(value) => Ok(value),
-        None if strict::is_attempt() => Err(E::missing_field(name)),
-        None => whole(None, name),
-    }
-}
-
-/// The value of the field `name` once all fields have been read.
-#[inline]
-pub fn whole<T: Decode, E: Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
-    value.or_else(T::absent).ok_or_else(|| E::missing_field(name))
-}
-
 /// Reads and writes a struct: `required` fields are always written, `optional` ones if
 /// they are set or came as null, `maybe` ones unless they are absent, `constant` ones with
 /// their one value, `optional_constant` ones if they are set; `read_only` and
@@ -127,50 +86,75 @@ pub fn whole<T: Decode, E: Error>(value: Option<T>, name: &'static str) -> Resul
 #[allow(unused_macros, reason = "used by the generated types")]
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? $(; match $pattern:literal => $patterned:ident)* }) => {
-        impl $crate::runtime::data::FromMap for $type {
-            #[allow(
-                deprecated,
-                unreachable_code,
-                unused_mut,
-                reason = "names are those of the fields, of which there may be none"
-            )]
-            fn from_map<A: $crate::runtime::data::Entries>(map: &mut A) -> Result<Self, A::Error> {
-                #[allow(dead_code, non_camel_case_types, reason = "as above")]
-                enum Field { $($field),* }
+        const _: () = {
+            #[allow(dead_code, non_camel_case_types, reason = "names are those of the fields")]
+            enum Field { $($field),* }
 
-                fn find(name: &str) -> Option<Field> {
-                    match name {
-                        $($name => Some(Field::$field),)*
-                        _ => None,
+            impl $crate::runtime::data::FromMap for $type {
+                #[allow(
+                    deprecated,
+                    unreachable_code,
+                    unused_mut,
+                    reason = "there may be no fields, or deprecated ones"
+                )]
+                fn from_map<A: $crate::runtime::data::Entries>(
+                    map: &mut A,
+                ) -> Result<Self, A::Error> {
+                    fn find(name: &str) -> Option<Field> {
+                        match name {
+                            $($name => Some(Field::$field),)*
+                            _ => None,
+                        }
                     }
-                }
 
-                $(let mut $field = None;)*
-                let mut extra = $crate::runtime::data::Extra::default();
-                $(let mut $additional = $crate::runtime::data::Map::new();)?
-                $(let mut $patterned = $crate::runtime::data::Map::new();)*
-                loop {
-                    match $crate::runtime::data::next_field(
-                        map,
-                        object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
-                        find,
-                    )? {
-                        $(Some(Field::$field) => {
-                            $field = Some(
-                                object!(@read $kind map, extra, $name, Field::$field as usize),
-                            );
-                        })*
-                        None => break,
+                    $(let mut $field = None;)*
+                    let mut extra = $crate::runtime::data::Extra::default();
+                    $(let mut $additional = $crate::runtime::data::Map::new();)?
+                    $(let mut $patterned = $crate::runtime::data::Map::new();)*
+                    loop {
+                        let field = $crate::runtime::data::next_field(
+                            map,
+                            object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
+                            find,
+                        );
+                        let read: Result<(), A::Error> = match field {
+                            $(Ok(Some(Field::$field)) => $crate::runtime::data::read::$kind(
+                                map,
+                                &mut extra,
+                                $name,
+                                Field::$field as usize,
+                                &mut $field,
+                            ),)*
+                            Ok(None) => break,
+                            Err(error) => Err(error),
+                        };
+                        if let Err(error) = read {
+                            return Err(error);
+                        }
                     }
+                    Ok(Self {
+                        $($field: match $crate::runtime::data::whole::$kind($field, $name) {
+                            Ok(value) => value,
+                            Err(error) => return Err(error),
+                        },)*
+                        $extra: extra,
+                        $($additional,)?
+                        $($patterned,)*
+                    })
                 }
-                Ok(Self {
-                    $($field: object!(@whole $kind $field, $name),)*
-                    $extra: extra,
-                    $($additional,)?
-                    $($patterned,)*
-                })
             }
-        }
+
+            impl serde::Serialize for $type {
+                #[allow(deprecated, reason = "what is deprecated is still sent")]
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    let mut writing = $crate::runtime::data::Writing::new(serializer, &self.$extra);
+                    $(writing.$kind($name, &self.$field, Field::$field as usize);)*
+                    $(writing.all(&self.$additional);)?
+                    $(writing.all(&self.$patterned);)*
+                    writing.end()
+                }
+            }
+        };
 
         impl $crate::runtime::data::Decode for $type {
             #[inline]
@@ -186,31 +170,6 @@ macro_rules! object {
                 $crate::runtime::data::Decode::decode(deserializer)
             }
         }
-
-        impl serde::Serialize for $type {
-            #[allow(
-                deprecated,
-                non_upper_case_globals,
-                reason = "what is deprecated is still sent; names as above"
-            )]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #[allow(dead_code, non_camel_case_types, reason = "as above")]
-                enum Field { $($field),* }
-
-                let mut map = serializer.serialize_map(None)?;
-                $(object!(@write $kind self, map, $field, $name, $extra, Field::$field as usize);)*
-                $(for (name, value) in &self.$additional {
-                    serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
-                })?
-                $(for (name, value) in &self.$patterned {
-                    serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
-                })*
-                for (name, value) in self.$extra.iter() {
-                    serde::ser::SerializeMap::serialize_entry(&mut map, name, value)?;
-                }
-                serde::ser::SerializeMap::end(map)
-            }
-        }
     };
 
     (@route [$pattern:literal => $own:ident, $($more:tt)*] $($rest:ident)+) => {
@@ -222,68 +181,4 @@ macro_rules! object {
     };
     (@route [] $extra:ident) => { &mut $extra };
     (@route [] $extra:ident $additional:ident) => { &mut $additional };
-
-    (@read constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::constant_field($map, &mut $extra, $name)?
-            .unwrap_or_default()
-    };
-    (@read optional_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional_constant_field($map, &mut $extra, $name, $index)?
-    };
-    (@read optional $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional($map, &mut $extra, $name, $index)?
-    };
-    (@read read_only_constant $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        object!(@read optional_constant $map, $extra, $name, $index)
-    };
-    (@read read_only $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::optional($map, &mut $extra, $name, $index)?
-    };
-    (@read $kind:ident $map:ident, $extra:ident, $name:literal, $index:expr) => {
-        $crate::runtime::data::value($map, $name)?
-    };
-    (@whole constant $field:ident, $name:literal) => {
-        $field.ok_or_else(|| serde::de::Error::missing_field($name))?
-    };
-    (@whole required $field:ident, $name:literal) => {
-        $crate::runtime::data::required($field, $name)?
-    };
-    (@whole $kind:ident $field:ident, $name:literal) => {
-        $crate::runtime::data::whole($field, $name)?
-    };
-    (@write required $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?
-    };
-    (@write constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if $self.$extra.get($name).is_none() {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?;
-        }
-    };
-    (@write optional_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if $self.$extra.get($name).is_none() {
-            object!(@write optional $self, $map, $field, $name, $extra, $index);
-        }
-    };
-    (@write maybe $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if !$self.$field.is_absent() {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &$self.$field)?;
-        }
-    };
-    (@write read_only_constant $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if !$crate::runtime::data::is_sending() {
-            object!(@write optional_constant $self, $map, $field, $name, $extra, $index);
-        }
-    };
-    (@write read_only $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if !$crate::runtime::data::is_sending() {
-            object!(@write optional $self, $map, $field, $name, $extra, $index);
-        }
-    };
-    (@write optional $self:ident, $map:ident, $field:ident, $name:literal, $extra:ident, $index:expr) => {
-        if let Some(value) = &$self.$field {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, value)?;
-        } else if $self.$extra.was_null($index) {
-            serde::ser::SerializeMap::serialize_entry(&mut $map, $name, &())?;
-        }
-    };
 }

@@ -2,9 +2,10 @@
 
 //! Saying who calls.
 
-use reqwest::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use super::credential::Scheme;
+use super::headers::add_cookies;
 use super::query;
 use super::secret::{Secret, Secrets};
 use super::{Error, Request};
@@ -57,12 +58,11 @@ fn put(request: &Request, sent: &mut reqwest::Request, scheme: Scheme, text: &st
             return;
         }
         Scheme::Cookie(name, _) => {
-            let before = sent.headers().get(COOKIE).and_then(|it| it.to_str().ok());
-            let before = before.map(|it| format!("{it}; ")).unwrap_or_default();
-            (COOKIE, format!("{before}{name}={text}"))
+            let cookie = format!("{name}={text}");
+            return add_cookies(sent.headers_mut(), &cookie);
         }
     };
-    if name != COOKIE && request.sets_header(&name) {
+    if request.sets_header(&name) {
         return;
     }
     if let Ok(mut value) = HeaderValue::try_from(text) {

@@ -21,6 +21,8 @@ enum Value {
     One(String),
     /// `name=value&name=value`
     Each(Vec<String>),
+    /// As `Each`, until something is set.
+    Defaults(Vec<&'static str>),
     /// As it is sent, names and all.
     Written(String),
 }
@@ -45,6 +47,9 @@ impl Query {
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find_map(|(other, value)| match value {
             Value::One(value) if *other == name => Some(value.as_str()),
+            Value::Defaults(values) if *other == name && values.len() == 1 => {
+                Some(values[0])
+            }
             _ => None,
         })
     }
@@ -67,15 +72,23 @@ impl Query {
                         push(&mut query, name, value);
                     }
                 }
+                Value::Defaults(values) => {
+                    for value in values {
+                        push(&mut query, name, value);
+                    }
+                }
             }
         }
         query
     }
 
-    /// Sends `name=value` unless something is set for the name.
+    /// Sends `name=value` unless something is set for the name; each of several defaults of
+    /// one name.
     pub(super) fn set_default(&mut self, name: &'static str, value: &'static str) {
-        if !self.0.iter().any(|(other, _)| *other == name) {
-            self.0.push((name, Value::One(value.to_owned())));
+        match self.0.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, Value::Defaults(values))) => values.push(value),
+            Some(_) => {}
+            None => self.0.push((name, Value::Defaults(vec![value]))),
         }
     }
 
@@ -115,6 +128,17 @@ pub(super) fn encode(value: &str, encoding: Encoding) -> String {
         Encoding::None => value.to_owned(),
         Encoding::All => encoded(value),
         Encoding::Reserved => utf8_percent_encode(value, KEPT).to_string(),
+    }
+}
+
+/// Reserved characters that cannot end an item of a list.
+const KEPT_IN_ITEM: &AsciiSet = &KEPT.add(b',');
+
+/// An item of a list, percent-encoded, with nothing in it that ends one.
+pub(super) fn encode_item(item: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Reserved => utf8_percent_encode(item, KEPT_IN_ITEM).to_string(),
+        Encoding::None | Encoding::All => encode(item, encoding),
     }
 }
 

@@ -3,12 +3,13 @@
 //! How values are written into a path, a query, a header or a cookie (`OpenAPI` 3.1.1,
 //! section 4.8.12.3, after RFC 6570).
 
-use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
 use super::super::data::to_body;
-use super::query::encode;
+use super::flat::Flat;
+use super::parts::{UNWRITABLE, leaves};
+use super::query::{encode, encode_item, encoded};
+use super::separator::Separator;
 
 /// The style of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Style {
     Simple,
     /// `.a.b`
     Label,
+    /// `a/b`, several segments of a path: slashes of a text stay as they are.
+    Segments,
     /// `;name=a;name=b`
     Matrix,
     /// `name=a&name=b`
@@ -31,22 +34,9 @@ pub enum Style {
     Json,
 }
 
-/// A value that a style can write.
-enum Flat {
-    One(String),
-    List(Vec<String>),
-    Object(Vec<(String, String)>),
-}
-
-/// What a style cannot write.
-const TOO_DEEP: &str = "must not hold lists or objects inside others, which its style \
-                        cannot express";
-
-/// What cannot be taken apart: no JSON, a text that is not Unicode, too many layers.
-const UNWRITABLE: &str = "must be something that can be written as JSON";
-
-/// How many layers of lists and objects are written.
-const LAYERS: usize = 64;
+/// What objects in headers demand.
+const EQUALS: &str = "must have no `=` inside a name, where the server would end it: \
+                      leave the property out";
 
 /// How reserved characters are treated.
 #[derive(Clone, Copy)]
@@ -61,7 +51,8 @@ pub(super) enum Encoding {
 
 impl Style {
     /// The value as its style writes it, with the name where that belongs to it; nothing for
-    /// null. The error is a rule that the value breaks.
+    /// null, and for a list or an object that holds nothing. The error is a rule that the
+    /// value breaks.
     pub(super) fn write(
         self,
         name: &str,
@@ -74,33 +65,41 @@ impl Style {
         if json == "null" {
             return Ok(None);
         }
+        match self {
+            Self::Json => {
+                let (name, json) =
+                    (encode_name(name, encoding), encode(&json, encoding));
+                Ok(Some(format!("{name}={json}")))
+            }
+            Self::DeepObject => deep(name, &json, encoding),
+            _ => {
+                let flat = Flat::of(&json)?;
+                if flat.holds_nothing() {
+                    return Ok(None);
+                }
+                self.check(explode, &flat, encoding)?;
+                Ok(Some(self.flat(name, explode, &flat, encoding)))
+            }
+        }
+    }
+
+    /// A value in a style that knows of no layers.
+    fn flat(self, name: &str, explode: bool, flat: &Flat, encoding: Encoding) -> String {
         let text = |text: &str| encode(text, encoding);
         let key = |key: &str| encode_name(key, encoding);
-        if self == Self::Json {
-            let json = text(&json);
-            return Ok(Some(format!("{}={json}", key(name))));
-        }
-        if self == Self::DeepObject {
-            let mut pairs = Vec::new();
-            deepen(name, &json, LAYERS, &mut pairs)?;
-            let pairs = pairs
-                .iter()
-                .map(|(name, value)| format!("{}={}", key(name), text(value)));
-            return Ok(Some(pairs.collect::<Vec<_>>().join("&")));
-        }
-        let flat = flatten(&json)?;
         let name = key(name);
-        let join = |separator: &str| match &flat {
+        let item = |text: &str| encode_item(text, encoding);
+        let join = |separator: &str| match flat {
             Flat::One(value) => text(value),
             Flat::List(items) => {
-                items.iter().map(|it| text(it)).collect::<Vec<_>>().join(separator)
+                items.iter().map(|it| item(it)).collect::<Vec<_>>().join(separator)
             }
             Flat::Object(entries) => {
-                let parts = entries.iter().flat_map(|(name, it)| [key(name), text(it)]);
+                let parts = entries.iter().flat_map(|(name, it)| [key(name), item(it)]);
                 parts.collect::<Vec<_>>().join(separator)
             }
         };
-        let pairs = |separator: &str| match &flat {
+        let pairs = |separator: &str| match flat {
             Flat::Object(entries) => {
                 let pairs = entries
                     .iter()
@@ -109,7 +108,7 @@ impl Style {
             }
             _ => join(separator),
         };
-        let named = |separator: &str| match &flat {
+        let named = |separator: &str| match flat {
             Flat::One(value) => format!("{name}={}", text(value)),
             Flat::List(items) => {
                 let pairs = items.iter().map(|it| format!("{name}={}", text(it)));
@@ -117,7 +116,13 @@ impl Style {
             }
             Flat::Object(_) => pairs(separator),
         };
-        Ok(Some(match self {
+        match self {
+            Self::Segments => match flat {
+                Flat::One(value) => {
+                    value.split('/').map(text).collect::<Vec<_>>().join("/")
+                }
+                Flat::List(_) | Flat::Object(_) => join("/"),
+            },
             Self::Simple if explode => pairs(","),
             Self::Simple => join(","),
             Self::Label if explode => format!(".{}", pairs(".")),
@@ -130,81 +135,44 @@ impl Style {
             Self::Form if !explode => format!("{name}={}", join(",")),
             // The standard leaves the others open where they are exploded.
             _ => named("&"),
-        }))
-    }
-}
-
-impl Flat {
-    fn is_empty_text(&self) -> bool {
-        matches!(self, Self::One(text) if text.is_empty())
-    }
-}
-
-/// JSON taken apart by one level, in its order.
-enum Parts {
-    Plain(Option<String>),
-    List(Vec<Box<RawValue>>),
-    Object(IndexMap<String, Box<RawValue>>),
-}
-
-/// Takes JSON apart. A text in it can stand for something that is not Unicode.
-fn parts(json: &str) -> Result<Parts, &'static str> {
-    fn read<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, &'static str> {
-        serde_json::from_str(json).map_err(|_| UNWRITABLE)
-    }
-    Ok(match json.as_bytes().first() {
-        Some(b'{') => Parts::Object(read(json)?),
-        Some(b'[') => Parts::List(read(json)?),
-        Some(b'"') => Parts::Plain(Some(read(json)?)),
-        _ => Parts::Plain(Some(json.to_owned()).filter(|it| it != "null")),
-    })
-}
-
-/// A value without anything inside lists and objects but plain values. Null in them is left
-/// out.
-fn flatten(json: &str) -> Result<Flat, &'static str> {
-    let plain = |json: &RawValue| match parts(json.get())? {
-        Parts::Plain(text) => Ok(text),
-        Parts::List(_) | Parts::Object(_) => Err(TOO_DEEP),
-    };
-    Ok(match parts(json)? {
-        Parts::Plain(text) => Flat::One(text.unwrap_or_default()),
-        Parts::List(items) => {
-            let items: Result<Vec<_>, _> = items.iter().map(|it| plain(it)).collect();
-            Flat::List(items?.into_iter().flatten().collect())
         }
-        Parts::Object(entries) => {
-            let mut pairs = Vec::new();
-            for (name, value) in entries {
-                pairs.extend(plain(&value)?.map(|text| (name, text)));
-            }
-            Flat::Object(pairs)
-        }
-    })
+    }
+
+    /// Whether all items can be told apart by who reads them: some separators stand for
+    /// themselves, encoded or not.
+    fn check(
+        self,
+        explode: bool,
+        flat: &Flat,
+        encoding: Encoding,
+    ) -> Result<(), &'static str> {
+        let separator = match (self, explode, encoding) {
+            (Self::SpaceDelimited, false, _) => Separator::Space,
+            (Self::PipeDelimited, false, _) => Separator::Pipe,
+            (Self::Label, true, _) => Separator::Dot,
+            (Self::Simple, _, Encoding::None) => Separator::Comma,
+            _ => return Ok(()),
+        };
+        separator.check(flat.pieces())?;
+        let ends_names = explode && matches!(encoding, Encoding::None);
+        if ends_names && flat.has_in_name('=') { Err(EQUALS) } else { Ok(()) }
+    }
 }
 
-/// `name[a][0]` and its value, for each plain value inside.
-fn deepen(
+/// `name[key]=a&name[key]=b`, with nothing for null. Brackets of a key are encoded.
+fn deep(
     name: &str,
     json: &str,
-    layers: usize,
-    pairs: &mut Vec<(String, String)>,
-) -> Result<(), &'static str> {
-    let layers = layers.checked_sub(1).ok_or(UNWRITABLE)?;
-    match parts(json)? {
-        Parts::Object(entries) => {
-            for (key, value) in entries {
-                deepen(&format!("{name}[{key}]"), value.get(), layers, pairs)?;
-            }
-        }
-        Parts::List(items) => {
-            for (index, value) in items.iter().enumerate() {
-                deepen(&format!("{name}[{index}]"), value.get(), layers, pairs)?;
-            }
-        }
-        Parts::Plain(text) => pairs.extend(text.map(|text| (name.to_owned(), text))),
-    }
-    Ok(())
+    encoding: Encoding,
+) -> Result<Option<String>, &'static str> {
+    let name = encode_name(name, encoding);
+    let leaves = leaves(&name, json, &|key| Ok(encoded(key)))?;
+    let pairs = leaves.iter().filter_map(|(name, value)| {
+        let value = encode(value.as_ref()?, encoding);
+        Some(format!("{name}={value}"))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    Ok((!pairs.is_empty()).then(|| pairs.join("&")))
 }
 
 /// A name, whose reserved characters are never left as they are.

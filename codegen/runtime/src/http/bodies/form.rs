@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::super::super::data::{Json, Map, Validate, Violation, to_body};
 use super::super::Request;
+use super::super::parts::{Parts, leaves, text};
 use super::super::payload::Payload;
+use super::super::separator::Separator;
 
 /// How the lists and objects in a form are written. All else is `name=value`, and null is
 /// no value: `name=`.
@@ -25,6 +27,10 @@ pub enum Encoding {
     /// All as JSON.
     Json,
 }
+
+/// What [`Encoding::Brackets`] demands.
+const BRACKETS: &str = "must have no brackets inside a name, where the server would take it \
+                        for nested names: leave the property out";
 
 impl Request {
     /// Sends an object as a form: its lists and objects in one way, but for those that are
@@ -52,12 +58,12 @@ fn render(
     let fields: Map<Json> = serde_json::from_slice(&body)
         .map_err(|_| problem("must be an object, to be written as a form"))?;
     let mut form = form_urlencoded::Serializer::new(String::new());
-    let mut push = |name: &str, value: &str| {
-        form.append_pair(name, value);
-    };
     for (name, value) in &fields {
         let other = others.iter().find(|(other, _)| other == name);
-        write(name, value, other.map_or(encoding, |(_, it)| *it), &mut push);
+        let encoding = other.map_or(encoding, |(_, it)| *it);
+        let pairs = pairs(name, value.get(), encoding)
+            .map_err(|rule| Violation::of(rule).in_field(name).in_field("body"))?;
+        form.extend_pairs(pairs);
     }
     Ok(form.finish())
 }
@@ -66,75 +72,74 @@ fn problem(rule: impl Into<String>) -> Violation {
     Violation::of(rule).in_field("body")
 }
 
-/// Writes one property.
-fn write(
+/// What is written of one property. The error is a rule that it breaks.
+fn pairs(
     name: &str,
-    value: &Json,
+    json: &str,
     encoding: Encoding,
-    push: &mut impl FnMut(&str, &str),
-) {
-    if encoding == Encoding::Json {
-        return push(name, value.get());
-    }
-    if let Some(items) = items(value) {
-        let texts = items.iter().map(text);
-        match encoding {
-            Encoding::Brackets => {
-                for (index, item) in items.iter().enumerate() {
-                    write(&format!("{name}[{index}]"), item, encoding, push);
-                }
-            }
-            Encoding::Plain | Encoding::Exploded | Encoding::Json => {
-                texts.for_each(|item| push(name, &item));
-            }
-            delimited => push(name, &joined(texts, delimited)),
-        }
-    } else if let Some(fields) = fields(value) {
-        match encoding {
-            Encoding::Brackets => {
-                for (key, field) in &fields {
-                    write(&format!("{name}[{key}]"), field, encoding, push);
-                }
-            }
-            Encoding::Plain | Encoding::Json => push(name, value.get()),
-            Encoding::Exploded => {
-                fields.iter().for_each(|(key, field)| push(key, &text(field)));
-            }
-            delimited => {
-                let pairs =
-                    fields.iter().flat_map(|(key, field)| [key.clone(), text(field)]);
-                push(name, &joined(pairs, delimited));
-            }
-        }
-    } else {
-        push(name, &text(value));
-    }
-}
-
-fn joined(texts: impl Iterator<Item = String>, encoding: Encoding) -> String {
-    let sign = match encoding {
-        Encoding::Spaces => " ",
-        Encoding::Pipes => "|",
-        _ => ",",
+) -> Result<Vec<(String, String)>, &'static str> {
+    let one = |text: String| vec![(name.to_owned(), text)];
+    let joined = |separator| {
+        let text = joined(json, separator)?;
+        Ok::<_, &'static str>(text.map(one).unwrap_or_default())
     };
-    texts.collect::<Vec<_>>().join(sign)
+    Ok(match encoding {
+        Encoding::Plain => each(name, json, false)?,
+        Encoding::Exploded => each(name, json, true)?,
+        Encoding::Commas => joined(Separator::Comma)?,
+        Encoding::Spaces => joined(Separator::Space)?,
+        Encoding::Pipes => joined(Separator::Pipe)?,
+        Encoding::Brackets => leaves(name, json, &bracketed)?
+            .into_iter()
+            .map(|(name, text)| (name, text.unwrap_or_default()))
+            .collect(),
+        Encoding::Json => one(json.to_owned()),
+    })
 }
 
-/// The items of a list.
-fn items(value: &Json) -> Option<Vec<Json>> {
-    value.get().starts_with('[').then(|| value.parse().ok()).flatten()
+/// A key within brackets, which are encoded like those of its own.
+fn bracketed(key: &str) -> Result<String, &'static str> {
+    if key.contains(['[', ']']) { Err(BRACKETS) } else { Ok(key.to_owned()) }
 }
 
-/// The fields of an object.
-fn fields(value: &Json) -> Option<Map<Json>> {
-    value.get().starts_with('{').then(|| value.parse().ok()).flatten()
-}
-
-/// A string as it is, nothing for null, all else as JSON.
-fn text(value: &Json) -> String {
-    match value.get() {
-        "null" => String::new(),
-        json if json.starts_with('"') => value.parse().unwrap_or_default(),
-        json => json.to_owned(),
+/// A name for each item of a list, and, if it is exploded, for each property of an object.
+fn each(
+    name: &str,
+    json: &str,
+    explode: bool,
+) -> Result<Vec<(String, String)>, &'static str> {
+    let pair = |name: &str, json: &str| Ok((name.to_owned(), written(json)?));
+    match Parts::of(json)? {
+        Parts::List(items) => items.iter().map(|it| pair(name, it.get())).collect(),
+        Parts::Object(fields) if explode => {
+            fields.iter().map(|(key, it)| pair(key, it.get())).collect()
+        }
+        Parts::Plain(_) | Parts::Object(_) => Ok(vec![pair(name, json)?]),
     }
+}
+
+/// The items of a list, or the names and values of an object, with a separator between them;
+/// nothing if there are none.
+fn joined(json: &str, separator: Separator) -> Result<Option<String>, &'static str> {
+    let pieces = match Parts::of(json)? {
+        Parts::List(items) => {
+            items.iter().map(|it| written(it.get())).collect::<Result<Vec<_>, _>>()?
+        }
+        Parts::Object(fields) => {
+            let mut pieces = Vec::new();
+            for (key, field) in fields {
+                pieces.extend([key, written(field.get())?]);
+            }
+            pieces
+        }
+        Parts::Plain(text) => return Ok(Some(text.unwrap_or_default())),
+    };
+    separator.check(pieces.iter().map(String::as_str))?;
+    let text = pieces.join(&separator.character().to_string());
+    Ok((!pieces.is_empty()).then_some(text))
+}
+
+/// A plain value, or JSON; nothing for null.
+fn written(json: &str) -> Result<String, &'static str> {
+    Ok(text(json)?.unwrap_or_default())
 }
