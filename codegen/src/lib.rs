@@ -36,6 +36,8 @@ pub struct Generated {
     pub files: Vec<Rendered>,
     /// How many operations can be called.
     pub operations: usize,
+    /// How many webhooks and callbacks are read.
+    pub hooks: usize,
     /// How many types there are.
     pub types: usize,
 }
@@ -69,5 +71,6 @@ pub fn generate(source: Source, config: &Config) -> Result<Generated, Refused> {
     }
     let files = files::render(&emit::emit(&api, config));
     let operations = api.tags.iter().map(|tag| tag.operations.len()).sum();
-    Ok(Generated { document, diagnostics, files, operations, types: api.types.len() })
+    let (hooks, types) = (api.hooks().count(), api.types.len());
+    Ok(Generated { document, diagnostics, files, operations, hooks, types })
 }

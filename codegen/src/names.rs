@@ -107,7 +107,7 @@ impl Case {
 }
 
 /// What files of operations take from the runtime under these names.
-pub const RUNTIME_NAMES: [&str; 13] = [
+pub const RUNTIME_NAMES: [&str; 14] = [
     "Body",
     "ByteStream",
     "Bytes",
@@ -117,6 +117,7 @@ pub const RUNTIME_NAMES: [&str; 13] = [
     "Events",
     "Lines",
     "Multipart",
+    "ParseError",
     "Part",
     "Request",
     "Rule",
@@ -192,6 +193,11 @@ impl Scope {
             }
         }
         self.claim(case, text, role)
+    }
+
+    /// Whether somebody has a name.
+    pub fn has(&self, name: &Name) -> bool {
+        self.taken.contains(name.as_str())
     }
 
     fn take(&mut self, name: &Name) -> bool {

@@ -14,7 +14,7 @@ impl Client {
     /// Gives the thread's runs page by page, newest first unless `order` says
     /// otherwise.
     ///
-    /// `GET /threads/{thread_id}/runs`
+    /// `GET /threads/{thread_id}/runs`; headers: `headers::RetryAfterHeaders`
     pub fn list_runs(&self, thread_id: impl AsRef<str>) -> ListRuns {
         let mut call = ListRuns::prepare(self);
         call.request.path("thread_id", thread_id.as_ref());
@@ -25,7 +25,7 @@ impl Client {
     ///
     /// Gives the run's steps page by page, newest first unless `order` says otherwise.
     ///
-    /// `GET /threads/{thread_id}/runs/{run_id}/steps`
+    /// `GET /threads/{thread_id}/runs/{run_id}/steps`; headers: `headers::RetryAfterHeaders`
     pub fn list_run_steps(
         &self,
         thread_id: impl AsRef<str>,

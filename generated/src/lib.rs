@@ -32,6 +32,7 @@
 mod runtime;
 
 pub mod assistants;
+pub mod headers;
 pub mod types;
 
 pub use runtime::data::Violation;

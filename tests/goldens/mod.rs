@@ -34,6 +34,12 @@ pub mod formats;
 pub mod formats_events;
 #[path = "formats_other/types/mod.rs"]
 pub mod formats_other;
+#[path = "headers/types/mod.rs"]
+pub mod headers;
+#[path = "headers/headers.rs"]
+pub mod headers_headers;
+#[path = "headers/operations.rs"]
+pub mod headers_operations;
 #[path = "inheritance/types/mod.rs"]
 pub mod inheritance;
 #[path = "layout/types/mod.rs"]
@@ -80,3 +86,11 @@ pub mod styles;
 pub mod styles_operations;
 #[path = "unions/types/mod.rs"]
 pub mod unions;
+#[path = "webhooks/types/mod.rs"]
+pub mod webhooks;
+#[path = "webhooks/callbacks.rs"]
+pub mod webhooks_callbacks;
+#[path = "webhooks/exports.rs"]
+pub mod webhooks_exports;
+#[path = "webhooks/webhooks.rs"]
+pub mod webhooks_webhooks;

@@ -40,6 +40,15 @@ paths:
       tags: [all]
       operationId: deleteEverything
       responses: {"204": {description: Gone.}}
+x-webhooks:
+  shipped:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Shipment"}
+            example: {article: a1}
+      responses: {"204": {description: Thanks.}}
 components:
   responses:
     Problem:
@@ -60,6 +69,7 @@ components:
     Shipping: {type: object, properties: {street: {type: string}}}
     Line: {type: object, properties: {article: {$ref: "#/components/schemas/Article"}}}
     Article: {type: string}
+    Shipment: {type: object, properties: {article: {$ref: "#/components/schemas/Article"}}}
     Problem: {type: object, properties: {detail: {type: string}}}
     Forgotten: {type: object, properties: {line: {$ref: "#/components/schemas/Line"}}}
 "##;
@@ -77,11 +87,16 @@ const EXPECTED: &[(&str, &[&str], &[&str])] = &[
         &["Article", "Line", "Order", "Problem", "Shipping"],
         &["Cart", "Forgotten"],
     ),
+    ("webhooks", &["Article", "Problem", "Shipment"], &["Cart", "Line"]),
     ("all-operations", &["Problem"], &["Article", "Cart", "Line", "Order"]),
-    ("carts,orders", &["Article", "Cart", "Order", "Shipping"], &["Forgotten"]),
+    (
+        "carts,orders",
+        &["Article", "Cart", "Order", "Shipping"],
+        &["Forgotten", "Shipment"],
+    ),
     (
         "all",
-        &["Article", "Cart", "Forgotten", "Line", "Order", "Problem", "Shipping"],
+        &["Article", "Cart", "Forgotten", "Line", "Order", "Shipment", "Shipping"],
         &[],
     ),
 ];
@@ -104,11 +119,12 @@ fn small_clients_have_none_unless_the_settings_ask_for_them() {
     let manifest: toml::Table = manifest("[crate]\nfeatures = true").parse().unwrap();
     let expected: toml::Table = r#"
         default = ["all"]
-        all = ["all-operations", "carts", "orders", "types"]
+        all = ["all-operations", "carts", "orders", "types", "webhooks"]
         all-operations = []
         carts = []
         orders = []
         types = []
+        webhooks = []
     "#
     .parse()
     .unwrap();

@@ -24,6 +24,7 @@ const GOLDENS: &[&str] = &[
     "enums",
     "formats",
     "formats_other",
+    "headers",
     "inheritance",
     "layout",
     "media",
@@ -39,6 +40,7 @@ const GOLDENS: &[&str] = &[
     "responses",
     "styles",
     "unions",
+    "webhooks",
 ];
 
 fn folder() -> PathBuf {

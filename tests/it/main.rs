@@ -32,10 +32,10 @@ mod expected;
 mod types {
     pub use crate::expected::{
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, inheritance::*,
-        layout::*, media::*, names::*, nullable::*, numbers::*, numbers_exact::*,
-        objects::*, open::*, operations::*, recursion::*, references::*, responses::*,
-        styles::*, unions::*,
+        directions::*, docs::*, enums::*, formats::*, formats_other::*, headers::*,
+        inheritance::*, layout::*, media::*, names::*, nullable::*, numbers::*,
+        numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
+        references::*, responses::*, styles::*, unions::*, webhooks::*,
     };
 }
 
@@ -67,6 +67,8 @@ mod formats;
 mod freshness;
 mod goldens;
 #[cfg(feature = "compiled-goldens")]
+mod headers;
+#[cfg(feature = "compiled-goldens")]
 mod inheritance;
 mod layers;
 mod listing;
@@ -82,3 +84,5 @@ mod server;
 #[cfg(feature = "compiled-goldens")]
 mod styles;
 mod ui;
+#[cfg(feature = "compiled-goldens")]
+mod webhooks;

@@ -91,8 +91,12 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(check(&changes, arguments, &settings.out));
     }
     output::apply(&settings.out, &changes)?;
+    let hooks = match generated.hooks {
+        0 => String::new(),
+        hooks => format!("{hooks} webhooks and callbacks, "),
+    };
     print(&format!(
-        "{}: {} operations, {} types, {} of {} files changed, {} warnings, {} ms\n",
+        "{}: {} operations, {hooks}{} types, {} of {} files changed, {} warnings, {} ms\n",
         settings.out.display(),
         generated.operations,
         generated.types,

@@ -1,5 +1,5 @@
-//! The part of the runtime that reads what is not JSON, text or nothing: only some documents
-//! need it.
+//! The part of the runtime that reads what is not JSON, text or nothing, and headers: only some
+//! documents need it.
 
 use super::file::File;
 use super::part::{self, Part};
@@ -21,6 +21,7 @@ macro_rules! parts {
 const PARTS: &[Part] = parts! {
     "bytes" => ["ByteStream"] false,
     "events" => ["Event" "Events"] false,
+    "header_field" => ["HeaderField"] true,
     "lines" => ["Lines"] false,
     "several" => ["Several" "choose"] true,
 };
@@ -48,6 +49,9 @@ impl Used {
         if operations().any(is_several) {
             used.push("several");
         }
+        if !api.headers.is_empty() {
+            used.push("header_field");
+        }
         used.sort_unstable();
         used.dedup();
         Self(used)
@@ -61,7 +65,8 @@ impl Used {
     /// What callers name.
     pub(super) fn exports(&self) -> Vec<&'static str> {
         let exports = self.parts().into_iter().flat_map(|it| it.exports).copied();
-        let named = exports.filter(|it| !matches!(*it, "choose" | "Several"));
+        let inner = ["HeaderField", "Several", "choose"];
+        let named = exports.filter(|it| !inner.contains(it));
         named.chain(self.0.contains(&"several").then_some("Bytes")).collect()
     }
 
@@ -71,7 +76,8 @@ impl Used {
 
     /// The files of the runtime, and the one that lists them.
     pub(super) fn files(&self) -> Vec<File> {
-        let about = "Answers other than JSON, text and nothing, as far as the document has them.";
+        let about = "Answers other than JSON, text and nothing, and headers, as far as the document \
+                     has them.";
         part::files("http/answers", about, &self.parts())
     }
 }

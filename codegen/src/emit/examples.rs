@@ -2,12 +2,41 @@
 
 use quote::quote;
 
-use super::docs;
 use super::features::Features;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
+use super::{docs, hooks};
 use crate::config::Config;
-use crate::model::{Answer, Api, Success, Type};
+use crate::model::{Answer, Api, Example, Success, Type};
+use crate::names::Name;
 use crate::spec::{Mapping, Node};
+
+/// A type that has examples.
+struct Found<'a> {
+    /// The module that they belong to.
+    module: Name,
+    ty: &'a Type,
+    examples: &'a [Example],
+}
+
+/// The types that have examples: of successes, and of what the server sends on its own.
+fn found(api: &Api) -> Vec<Found<'_>> {
+    let operations =
+        api.tags.iter().flat_map(|tag| tag.operations.iter().map(move |it| (tag, it)));
+    let successes = operations.map(|(tag, operation)| {
+        let ty = match &operation.success {
+            Success::One(Answer::Json(ty)) => ty,
+            _ => &Type::Any,
+        };
+        Found { module: tag.module.clone(), ty, examples: &operation.examples }
+    });
+    let payloads = hooks::modules(api).into_iter().flat_map(|(module, hooks)| {
+        hooks.iter().map(move |it| {
+            let (ty, examples) = (&it.payload, it.examples.as_slice());
+            Found { module: module.clone(), ty, examples }
+        })
+    });
+    successes.chain(payloads).filter(|it| !it.examples.is_empty()).collect()
+}
 
 /// The examples and the tests that read them; nothing if there are none.
 pub(super) fn generate(
@@ -15,16 +44,11 @@ pub(super) fn generate(
     config: &Config,
     features: &Features<'_>,
 ) -> Vec<File> {
-    let operations: Vec<_> = api
-        .tags
-        .iter()
-        .flat_map(|tag| tag.operations.iter().map(move |it| (&tag.module, it)))
-        .filter(|(_, operation)| !operation.examples.is_empty())
-        .collect();
-    if operations.is_empty() {
+    let found = found(api);
+    if found.is_empty() {
         return Vec::new();
     }
-    let examples = operations.iter().flat_map(|(_, it)| &it.examples);
+    let examples = found.iter().flat_map(|it| it.examples);
     let examples: Mapping =
         examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
     let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
@@ -33,15 +57,11 @@ pub(super) fn generate(
     let json = serde_json::to_string_pretty(&Node::Mapping(json));
     let json = json.expect("a node prints as JSON");
 
-    let tests = operations.iter().flat_map(|(module, operation)| {
+    let tests = found.iter().flat_map(|Found { module, ty, examples }| {
         let condition = features.condition(module);
         let mut imports = Imports::none(config.crate_name());
-        let ty = match &operation.success {
-            Success::One(Answer::Json(ty)) => ty,
-            _ => &Type::Any,
-        };
         let ty = imports.ty(api, ty);
-        operation.examples.iter().map(move |example| {
+        examples.iter().map(move |example| {
             let (test, name) = (ident(&example.test), example.test.as_str());
             Piece::Item(quote! {
                 #condition

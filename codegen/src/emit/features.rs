@@ -1,4 +1,4 @@
-//! Cargo features: one for each tag, so that who uses a part of a large client compiles no
+//! Cargo features: one for each tag, for webhooks and for callbacks, so that who uses a part of a large client compiles no
 //! more than that.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,8 +7,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use toml::{Table, Value};
 
+use super::hooks;
 use crate::config::Config;
-use crate::model::{Api, Operation, Tag, Type, TypeId};
+use crate::model::{Api, Operation, Type, TypeId};
 use crate::names::Name;
 
 /// In documents with fewer types, all of them compile in seconds.
@@ -23,11 +24,11 @@ const TYPES: &str = "types";
 /// Which parts of the crate need which features.
 #[derive(Debug, Default)]
 pub(super) struct Features<'a> {
-    /// The feature of each module of operations.
-    tags: BTreeMap<&'a Name, String>,
+    /// The feature of each module of operations, webhooks or callbacks.
+    parts: BTreeMap<Name, String>,
     /// The features of each module of types, any of which needs it; modules that are
     /// always there are left out.
-    types: BTreeMap<&'a Name, BTreeSet<&'a Name>>,
+    types: BTreeMap<&'a Name, BTreeSet<Name>>,
     /// The modules of types that no operation uses.
     unused: BTreeSet<&'a Name>,
 }
@@ -35,38 +36,38 @@ pub(super) struct Features<'a> {
 impl<'a> Features<'a> {
     /// The features of a client; none in a small one, unless the settings ask for them.
     pub(super) fn of(api: &'a Api, config: &Config) -> Self {
-        let is_large = api.types.len() > MANY_TYPES && api.tags.len() > 1;
+        let parts = parts(api);
+        let is_large = api.types.len() > MANY_TYPES && parts.len() > 1;
         if !config.package.features.unwrap_or(is_large) {
             return Self::default();
         }
-        let tags = api.tags.iter().map(|tag| (&tag.module, feature(tag))).collect();
         let modules = Modules::of(api);
-        let errors = api.error_bodies.iter().map(|it| &it.ty);
-        let always = modules.reached(errors);
-        let mut types: BTreeMap<&Name, BTreeSet<&Name>> = BTreeMap::new();
-        for tag in &api.tags {
-            let used = tag.operations.iter().flat_map(Operation::types);
-            for module in modules.reached(used) {
-                types.entry(module).or_default().insert(&tag.module);
+        let everywhere = api.error_bodies.iter().map(|it| &it.ty);
+        let always = modules.reached(everywhere.chain(api.header_types()));
+        let mut types: BTreeMap<&Name, BTreeSet<Name>> = BTreeMap::new();
+        for (part, used) in &parts {
+            for module in modules.reached(used.iter().copied()) {
+                types.entry(module).or_default().insert(part.clone());
             }
         }
         let all = modules.uses.keys().filter(|it| !always.contains(*it));
         let unused = all.filter(|it| !types.contains_key(*it)).copied().collect();
-        types.retain(|module, tags| {
-            !always.contains(module) && tags.len() < api.tags.len()
+        types.retain(|module, users| {
+            !always.contains(module) && users.len() < parts.len()
         });
-        Self { tags, types, unused }
+        let names = parts.into_iter().map(|(part, _)| (part.clone(), feature(&part)));
+        Self { parts: names.collect(), types, unused }
     }
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.tags.is_empty()
+        self.parts.is_empty()
     }
 
     /// The features of which one is needed for a module of operations; none if it is
     /// always there.
     pub(super) fn of_operations(&self, module: &Name) -> Vec<&str> {
-        self.tags.get(module).into_iter().map(String::as_str).collect()
+        self.parts.get(module).into_iter().map(String::as_str).collect()
     }
 
     /// The features of which one is needed for a module of types; none if it is always
@@ -75,13 +76,13 @@ impl<'a> Features<'a> {
         if self.unused.contains(module) {
             return vec![TYPES];
         }
-        let tags = self.types.get(module).into_iter().flatten();
-        tags.map(|tag| self.tags[tag].as_str()).collect()
+        let parts = self.types.get(module).into_iter().flatten();
+        parts.map(|part| self.parts[part].as_str()).collect()
     }
 
-    /// The condition of a test of an operation.
+    /// The condition of a test of an operation, a webhook or a callback.
     pub(super) fn condition(&self, module: &Name) -> Option<TokenStream> {
-        self.tags.get(module).map(|feature| quote!(#[cfg(feature = #feature)]))
+        self.parts.get(module).map(|feature| quote!(#[cfg(feature = #feature)]))
     }
 
     /// The section of the manifest: each feature, and `all`, which is the default.
@@ -94,7 +95,8 @@ impl<'a> Features<'a> {
                 names.into_iter().map(|it| Value::String(it.to_owned())).collect(),
             )
         };
-        let mut names: BTreeSet<&str> = self.tags.values().map(String::as_str).collect();
+        let mut names: BTreeSet<&str> =
+            self.parts.values().map(String::as_str).collect();
         if !self.unused.is_empty() {
             names.insert(TYPES);
         }
@@ -107,7 +109,7 @@ impl<'a> Features<'a> {
 
     /// What a user has to know, in Markdown; nothing if there are no features.
     pub(super) fn about(&self, config: &Config) -> Option<String> {
-        let first = self.tags.values().next()?;
+        let first = self.parts.values().next()?;
         let name = config.crate_name();
         let unused = if self.unused.is_empty() {
             String::new()
@@ -115,17 +117,29 @@ impl<'a> Features<'a> {
             format!(" `{TYPES}` has the types that no operation uses.")
         };
         Some(format!(
-            "Each module of operations is a feature of the same name, which has the types \
-             that its operations use, and `{ALL}`, the default, has all of them.{unused} \
-             Who calls a few operations compiles less with\n\n```toml\n[dependencies.{name}]\n\
+            "Each module of operations, webhooks or callbacks is a feature of the same \
+             name, which has the types that they use, and `{ALL}`, the default, has all \
+             of them.{unused} Who calls a few operations compiles less with\n\n```toml\n[dependencies.{name}]\n\
              default-features = false\nfeatures = [\"{first}\"]\n```"
         ))
     }
 }
 
-/// The name of a tag's feature: that of its module, unless it means something else.
-fn feature(tag: &Tag) -> String {
-    match tag.module.as_str() {
+/// The modules that have a feature, each with the types that it uses.
+fn parts(api: &Api) -> Vec<(Name, Vec<&Type>)> {
+    let tags = api.tags.iter().map(|tag| {
+        let types = tag.operations.iter().flat_map(Operation::types);
+        (tag.module.clone(), types.collect())
+    });
+    let hooks = hooks::modules(api)
+        .into_iter()
+        .map(|(module, hooks)| (module, hooks.iter().map(|it| &it.payload).collect()));
+    tags.chain(hooks).collect()
+}
+
+/// The name of a module's feature: its own, unless that means something else.
+fn feature(module: &Name) -> String {
+    match module.as_str() {
         name @ (ALL | TYPES | "default") => format!("{name}-operations"),
         name => name.to_owned(),
     }

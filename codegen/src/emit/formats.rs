@@ -179,7 +179,10 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
         let sent = operation.body.iter().flat_map(Body::types);
         parameters.chain(sent).chain(operation.answers().filter_map(Answer::ty))
     });
-    defined.chain(called).chain(api.error_bodies.iter().map(|it| &it.ty))
+    let received = api.error_bodies.iter().map(|it| &it.ty);
+    let received = received.chain(api.hooks().map(|it| &it.payload));
+    let received = received.chain(api.header_types());
+    defined.chain(called).chain(received)
 }
 
 /// The plain type at the heart of a type.

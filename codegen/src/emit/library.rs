@@ -8,7 +8,7 @@ use quote::quote;
 use super::access::Used;
 use super::features::Features;
 use super::file::{Content, File, Gated, Piece};
-use super::{answers, bodies, docs, errors};
+use super::{answers, bodies, docs, errors, hooks};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
@@ -21,16 +21,21 @@ const MANY_TYPES: usize = 1000;
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    (access, answers, bodies): (&Used<'_>, &answers::Used, bodies::Used),
+    (access, answers, bodies): (&Used<'_>, &answers::Used, &bodies::Used),
     features: &Features<'_>,
 ) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
-    let about = format!(
-        "{title}\n\n{description}\n\nStart with [`Client::from_env`] or \
-         [`Client::builder`].\n\n{}",
-        access.about(config)
+    let hooks = hooks::modules(api);
+    let mut about = vec![title, description];
+    if !api.tags.is_empty() {
+        let start = "Start with [`Client::from_env`] or [`Client::builder`].";
+        about.extend([start.to_owned(), access.about(config)]);
+    }
+    about.extend(
+        hooks.iter().map(|it| format!("What the server sends by itself: `{}`.", it.0)),
     );
+    let about = about.join("\n\n");
     let types = Case::Snake.name("types");
     let mut modules: Vec<_> = api.tags.iter().map(|tag| &tag.module).collect();
     modules.push(&types);
@@ -41,6 +46,11 @@ pub(super) fn generate(
     let errors = Case::Snake.name("errors");
     if errors::is_needed(api) {
         modules.push(&errors);
+    }
+    modules.extend(hooks.iter().map(|it| &it.0));
+    let headers = Case::Snake.name("headers");
+    if !api.headers.is_empty() {
+        modules.push(&headers);
     }
     modules.sort();
     let modules = modules.into_iter();

@@ -18,7 +18,7 @@ pub(super) fn generate(
     api: &Api,
     config: &Config,
     (formats, access, answers): (&Used, &access::Used<'_>, &answers::Used),
-    bodies: bodies::Used,
+    bodies: &bodies::Used,
     features: &Features<'_>,
 ) -> File {
     let runtime: Table = RUNTIME.parse().expect("the runtime has a valid manifest");

@@ -17,6 +17,8 @@ mod examples;
 mod features;
 mod file;
 mod formats;
+mod headers;
+mod hooks;
 mod library;
 mod literal;
 mod manifest;
@@ -54,6 +56,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         units.push(Box::new(move || vec![operation::generate(api, tag)]));
     }
     units.extend(types::generate(api));
+    units.push(Box::new(move || hooks::generate(api)));
     units.push(Box::new(move || {
         examples::generate(api, config, &features::Features::of(api, config))
     }));
@@ -68,12 +71,12 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
                 api,
                 config,
                 (&formats, &access, &answers),
-                bodies,
+                &bodies,
                 &features,
             ),
             manifest::rustfmt(),
             readme::generate(api, config, &access, &features),
-            library::generate(api, config, (&access, &answers, bodies), &features),
+            library::generate(api, config, (&access, &answers, &bodies), &features),
             api::generate(api, config, &access),
             types::index(api, &formats, &features),
         ];
@@ -83,6 +86,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         files.extend(answers.files());
         files.extend(bodies.files());
         files.extend(errors::generate(api));
+        files.extend(headers::generate(api));
         files.extend(servers::generate(api));
         files
     }));

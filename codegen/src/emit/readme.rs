@@ -37,13 +37,33 @@ pub(super) fn generate(
         format!("<!-- {BANNER} -->"),
         format!("# {name}"),
         about.collect::<Vec<_>>().join("\n\n"),
-        access.about(config),
-        server(api, config),
     ];
+    if !api.tags.is_empty() {
+        text.extend([access.about(config), server(api, config)]);
+    }
     text.extend(features.about(config));
-    text.extend(["## Operations".to_owned(), operations.collect::<Vec<_>>().join("\n")]);
+    if !api.tags.is_empty() {
+        let operations = operations.collect::<Vec<_>>().join("\n");
+        text.extend(["## Operations".to_owned(), operations]);
+    }
+    text.extend(hooks(api));
     let text = text.join("\n\n") + "\n";
     File { path: "README.md".to_owned(), content: Content::Text(text) }
+}
+
+/// What reads the payloads that the server sends on its own.
+fn hooks(api: &Api) -> Vec<String> {
+    let kinds = [
+        ("Webhooks", "webhooks", &api.webhooks),
+        ("Callbacks", "callbacks", &api.callbacks),
+    ];
+    let kinds = kinds.into_iter().filter(|it| !it.2.is_empty());
+    let parts = kinds.flat_map(|(title, module, hooks)| {
+        let functions =
+            hooks.iter().map(|it| format!("- `{module}::{}(body)`", it.function));
+        [format!("## {title}"), functions.collect::<Vec<_>>().join("\n")]
+    });
+    parts.collect()
 }
 
 /// Where the client finds the server.

@@ -1,5 +1,7 @@
 //! Bodies of requests: what may be sent, and what of that a caller chooses from.
 
+use std::borrow::Cow;
+
 use super::media::essence;
 use super::offer::{Notation, Offer};
 use super::{Lowering, Role};
@@ -124,8 +126,7 @@ impl Lowering<'_> {
         owner: &Name,
     ) -> (Option<Name>, Vec<Content>) {
         let several = offers.len() > 1;
-        let components = Pointer::root().child("components").child("requestBodies");
-        let component = at.last().filter(|_| components.contains(at));
+        let component = body_component(at);
         let choice = several.then(|| {
             let words = format!("{owner} Body");
             let claim = self.type_names.claim(Case::UpperCamel, &words, "choice");
@@ -179,6 +180,12 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::Snake, "body", "content");
         self.settle(claim, at, "body")
     }
+}
+
+/// The name of a body, if it is one of the components.
+pub(super) fn body_component(at: &Pointer) -> Option<Cow<'_, str>> {
+    let components = Pointer::root().child("components").child("requestBodies");
+    at.last().filter(|_| components.contains(at))
 }
 
 /// The words for the variant of a content.

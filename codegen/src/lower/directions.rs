@@ -22,22 +22,27 @@ const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 impl Lowering<'_> {
     /// Notes the schemas of an operation by direction, whether it can be called or not.
     pub(super) fn note_directions(&mut self, item: &Pointer, operation: &Pointer) {
-        let mut requests = std::mem::take(&mut self.requests);
-        for at in [
-            item.child("parameters"),
-            operation.child("parameters"),
-            operation.child("requestBody"),
-        ] {
-            self.collect(at, &mut requests);
-        }
-        self.requests = requests;
-        // The server makes the calls of `callbacks`.
+        self.note_requests(item.child("parameters"));
+        self.note_requests(operation.child("parameters"));
+        self.note_requests(operation.child("requestBody"));
         self.note_responses(operation.child("responses"));
-        self.note_responses(operation.child("callbacks"));
+    }
+
+    /// Notes the schemas of a call that the server makes.
+    pub(super) fn note_hook_directions(&mut self, operation: &Pointer) {
+        self.note_responses(operation.child("requestBody"));
+        self.note_requests(operation.child("responses"));
+    }
+
+    /// Notes the schemas at a pointer that go to the server.
+    fn note_requests(&mut self, at: Pointer) {
+        let mut requests = std::mem::take(&mut self.requests);
+        self.collect(at, &mut requests);
+        self.requests = requests;
     }
 
     /// Notes the schemas at a pointer that come from the server.
-    pub(super) fn note_responses(&mut self, at: Pointer) {
+    fn note_responses(&mut self, at: Pointer) {
         let mut responses = std::mem::take(&mut self.responses);
         self.collect(at, &mut responses);
         self.responses = responses;

@@ -18,9 +18,12 @@ mod example_fits;
 mod expression;
 mod form;
 mod format;
+mod headers;
+mod hook;
 mod inheritance;
 mod kind_set;
 mod kinds;
+mod left_out;
 mod literal;
 mod media;
 mod missing;
@@ -29,6 +32,7 @@ mod object;
 mod offer;
 mod operation;
 mod parameter;
+mod payload;
 mod place;
 mod reference;
 mod response;
@@ -52,6 +56,7 @@ use std::sync::Arc;
 
 use directions::Roots;
 use kinds::Kinds;
+use left_out::Left;
 use role::Role;
 
 use crate::config::Config;
@@ -59,7 +64,8 @@ use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Place, Pointer, PointerMap, PointerSet, Severity,
 };
 use crate::model::{
-    Api, ApiKey, Directions, Docs, Servers, Shape, Tag, Type, TypeDef, TypeId,
+    Api, ApiKey, Directions, Docs, Headers, Hook, Servers, Shape, Tag, Type, TypeDef,
+    TypeId,
 };
 use crate::names::{Case, Claim, Name, Scope};
 use crate::spec::{Document, Node, Schema};
@@ -107,14 +113,23 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     if !servers.choices.is_empty() {
         lowering.tag_modules.claim(Case::Snake, "servers", "operations");
     }
-    let tags = lowering.operations(&servers);
+    let mut operations = lowering.find_operations();
+    let headers = lowering.find_headers(&mut operations);
+    let mut hooks = lowering.find_hooks(&operations);
+    lowering.select(&mut operations, &mut hooks);
+    let tags = lowering.operations(&operations, &servers);
+    let headers = lowering.headers(headers, &operations);
+    let hooks = lowering.hooks(&hooks);
+    if hooks.0.is_empty() {
+        lowering.check_paths();
+    }
     if !config.selects() {
         lowering.components();
     }
     lowering.queue();
-    lowering.left_out();
+    lowering.report_left_out();
     let keys = lowering.api_keys();
-    lowering.finish(tags, servers, keys)
+    lowering.finish(tags, headers, hooks, servers, keys)
 }
 
 /// What is known while a document is being lowered.
@@ -152,9 +167,10 @@ struct Lowering<'a> {
     type_names: Scope,
     tag_modules: Scope,
     method_names: Scope,
+    hook_names: Scope,
     test_names: Scope,
-    /// Parts of responses that have no type, with the first place and how many there are.
-    untyped: Vec<(&'static str, Pointer, usize)>,
+    /// What is left out, with the first place and how often it is there.
+    left_out: Vec<(Left, Pointer, usize)>,
     /// The types of the bodies of errors.
     error_bodies: Vec<Type>,
     /// The schemas of requests, by reference.
@@ -185,8 +201,9 @@ impl<'a> Lowering<'a> {
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
             method_names: Scope::reserving(RESERVED_METHODS),
+            hook_names: Scope::default(),
             test_names: Scope::reserving(&["check", "same"]),
-            untyped: Vec::new(),
+            left_out: Vec::new(),
             error_bodies: Vec::new(),
             requests: Roots::default(),
             responses: Roots::default(),
@@ -257,6 +274,8 @@ impl<'a> Lowering<'a> {
     fn finish(
         self,
         tags: Vec<Tag>,
+        headers: Vec<Headers>,
+        (webhooks, callbacks): (Vec<Hook>, Vec<Hook>),
         servers: Servers,
         keys: Vec<ApiKey>,
     ) -> (Api, Diagnostics) {
@@ -280,6 +299,9 @@ impl<'a> Lowering<'a> {
             keys,
             types,
             tags,
+            webhooks,
+            callbacks,
+            headers,
             error_bodies,
             requests,
             responses,

@@ -6,11 +6,11 @@ use super::Lowering;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Servers, Tag};
-use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
+use crate::names::{Case, Claim, Name, RUNTIME_NAMES, Scope};
 use crate::spec::Node;
 
 /// The methods of a path item (`OpenAPI` 3.0.3, section 4.7.9.1).
-const METHODS: [(&str, &str); 8] = [
+pub(super) const METHODS: [(&str, &str); 8] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
@@ -24,7 +24,7 @@ const METHODS: [(&str, &str); 8] = [
 /// The other keys of a path item that are understood.
 const IN_PATH: [&str; 5] = ["$ref", "summary", "description", "parameters", "servers"];
 /// The keys of an operation that are understood, or that describe and bind nobody.
-const IN_OPERATION: [&str; 11] = [
+pub(super) const IN_OPERATION: [&str; 12] = [
     "tags",
     "summary",
     "description",
@@ -36,6 +36,7 @@ const IN_OPERATION: [&str; 11] = [
     "deprecated",
     "security",
     "servers",
+    "callbacks",
 ];
 
 /// Names that parameters cannot have.
@@ -65,17 +66,20 @@ pub(super) struct Found {
     method: &'static str,
     item: Pointer,
     pub(super) at: Pointer,
-    method_name: Claim,
-    type_name: Claim,
+    pub(super) method_name: Claim,
+    pub(super) type_name: Claim,
+    /// The struct of the headers of its responses.
+    pub(super) headers: Option<Name>,
 }
 
 impl Lowering<'_> {
     /// Lowers all operations, by tag, in the order of the document.
-    pub(super) fn operations(&mut self, servers: &Servers) -> Vec<Tag> {
+    pub(super) fn operations(&mut self, found: &[Found], servers: &Servers) -> Vec<Tag> {
+        self.report_paths(found);
         let mut tags: Vec<Tag> = Vec::new();
         let mut indices: HashMap<String, usize> = HashMap::new();
-        for found in self.find_operations() {
-            let Some((tag, operation)) = self.operation(&found, servers) else {
+        for found in found {
+            let Some((tag, operation)) = self.operation(found, servers) else {
                 continue;
             };
             let index = *indices.entry(tag).or_insert_with_key(|tag| {
@@ -106,30 +110,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// Says what of the whole document is left out.
-    pub(super) fn left_out(&mut self) {
-        let webhooks = Pointer::root().child("webhooks");
-        if self.document.get(&webhooks).is_some() {
-            self.note_responses(webhooks.clone());
-            let place = Place::Key(webhooks);
-            let why = "webhooks are not generated yet; component schemas of theirs are";
-            self.report(Diagnostic::warning(Code::UnsupportedKeyword, place, why));
-        }
-        for (what, place, count) in std::mem::take(&mut self.untyped) {
-            let why = format!(
-                "{what} of responses are not typed ({count} in the document): \
-                 `send_with_response` gives the headers and the raw values"
-            );
-            self.note(Code::Untyped, Place::Key(place), why);
-        }
-    }
-
     /// The operations of the document.
-    fn find_operations(&mut self) -> Vec<Found> {
+    pub(super) fn find_operations(&mut self) -> Vec<Found> {
         let place = Pointer::root().child("paths");
         let Some(Node::Mapping(paths)) = self.document.get(&place) else {
-            let why = "there are no `paths`: only types are generated";
-            self.warn(Code::NoOperations, &Pointer::root(), why);
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -155,7 +139,10 @@ impl Lowering<'_> {
                         continue;
                     }
                 };
-                let id = self.id_of(path, key, &at);
+                // Without an `operationId` it is called after its method and path.
+                let id = self.operation_id(&at).unwrap_or_else(|| {
+                    format!("{key} {}", path.replace(['{', '}'], " "))
+                });
                 let (method_name, type_name) = self.name_operation(&id);
                 found.push(Found {
                     path: path.clone(),
@@ -165,12 +152,10 @@ impl Lowering<'_> {
                     at,
                     method_name,
                     type_name,
+                    headers: None,
                 });
             }
         }
-        self.selection_exists(&found);
-        found.retain(|it| self.is_selected(it));
-        self.report_paths(&found);
         found
     }
 
@@ -185,12 +170,21 @@ impl Lowering<'_> {
         }
     }
 
-    /// What an operation is called: its `operationId`, or its method and path.
-    fn id_of(&self, path: &str, key: &str, at: &Pointer) -> String {
-        match self.document.get(at).and_then(|it| it.get("operationId")) {
-            Some(Node::String(id)) => id.clone(),
-            Some(Node::Integer(id)) => id.to_string(),
-            _ => format!("{key} {}", path.replace(['{', '}'], " ")),
+    /// The `operationId` of an operation.
+    pub(super) fn operation_id(&self, at: &Pointer) -> Option<String> {
+        match self.document.get(at)?.get("operationId")? {
+            Node::String(id) => Some(id.clone()),
+            Node::Integer(id) => Some(id.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Says that there are no paths, if so.
+    pub(super) fn check_paths(&mut self) {
+        let paths = self.document.root().get("paths");
+        if paths.and_then(Node::as_mapping).is_none() {
+            let why = "there are no `paths`: only types are generated";
+            self.warn(Code::NoOperations, &Pointer::root(), why);
         }
     }
 
@@ -206,7 +200,7 @@ impl Lowering<'_> {
     }
 
     /// Says which keys of a mapping are not understood.
-    fn ignored(&mut self, at: &Pointer, known: &[&str], what: &str) {
+    pub(super) fn ignored(&mut self, at: &Pointer, known: &[&str], what: &str) {
         let Some(Node::Mapping(entries)) = self.document.get(at) else { return };
         let is_known = |key: &str| known.contains(&key) || key.starts_with("x-");
         for key in entries.keys().filter(|key| !is_known(key)) {
@@ -252,9 +246,14 @@ impl Lowering<'_> {
         let server = self.own_server(&found.item, &found.at, servers);
         let text = [parsed.summary, parsed.description];
         let text: Vec<String> = text.into_iter().flatten().collect();
+        let headers = found.headers.as_ref();
+        let headers = headers.map(|it| format!("; headers: `headers::{it}`"));
+        let headers = headers.unwrap_or_default();
+        let (method, path, scopes) = (found.method, &found.path, security.scopes);
+        let about = format!("`{method} {path}`{scopes}{headers}");
         let docs = Docs {
             text: text.join("\n\n"),
-            notes: vec![format!("`{} {}`{}", found.method, found.path, security.scopes)],
+            notes: vec![about],
             deprecated: parsed.deprecated,
         };
         let tag =

@@ -1,6 +1,7 @@
 //! Responses: what a success holds, and what an error holds (`OpenAPI` 3.0.3, section
 //! 4.7.16).
 
+use super::left_out::Left;
 use super::media::{self, Media};
 use super::status;
 use super::{Lowering, Role};
@@ -288,19 +289,15 @@ impl Lowering<'_> {
 
     /// Counts what of responses has no type.
     fn count_untyped(&mut self, at: &Pointer) {
-        for what in ["headers", "links"] {
-            let place = at.child(what);
-            let count =
-                self.document.get(&place).and_then(Node::as_mapping).map(|it| it.len());
-            match self.untyped.iter_mut().find(|(known, ..)| *known == what) {
-                Some((.., total)) => *total += count.unwrap_or_default(),
-                None => self.untyped.extend(count.map(|count| (what, place, count))),
-            }
+        let links = at.child("links");
+        let entries = self.document.get(&links).and_then(Node::as_mapping);
+        if let Some(count) = entries.map(|it| it.len()) {
+            self.leave_out(Left::ResponseLinks, &links, count);
         }
     }
 
-    /// The examples of a response.
-    fn examples(&mut self, at: &Pointer, method: &Name) -> Vec<Example> {
+    /// The examples of a response, or of a payload.
+    pub(super) fn examples(&mut self, at: &Pointer, method: &Name) -> Vec<Example> {
         let mut found = Vec::new();
         let content = at.child("content");
         let types = self.document.get(&content).and_then(Node::as_mapping);

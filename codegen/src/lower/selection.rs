@@ -1,10 +1,11 @@
-//! Which operations the settings select: by `operationId`, by tag, by path.
+//! Which operations and webhooks the settings select: by `operationId`, by tag, by path.
 
 use wildmatch::WildMatch;
 
 use super::Lowering;
+use super::hook::{FoundHook, Origin};
 use super::operation::Found;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::spec::Node;
 
 /// What an operation can be selected by.
@@ -15,14 +16,50 @@ enum By {
     Path,
 }
 
+/// What an operation or a webhook goes by.
+struct Handles<'a> {
+    operation: Option<&'a str>,
+    tags: Vec<&'a str>,
+    path: Option<&'a str>,
+}
+
+impl<'a> Handles<'a> {
+    fn by(&self, by: By) -> Vec<&'a str> {
+        match by {
+            By::Operation => self.operation.into_iter().collect(),
+            By::Tag => self.tags.clone(),
+            By::Path => self.path.into_iter().collect(),
+        }
+    }
+}
+
 impl<'a> Lowering<'a> {
-    /// Whether the settings name an operation in one of their lists, or have no such list.
+    /// Keeps what the settings select; a callback if one of its operations is.
+    pub(super) fn select(
+        &mut self,
+        operations: &mut Vec<Found>,
+        hooks: &mut Vec<FoundHook>,
+    ) {
+        self.selection_exists(operations, hooks);
+        operations.retain(|it| self.is_selected(it));
+        hooks.retain(|it| match it.origin {
+            Origin::Webhook => self.selects(&self.handles_of_webhook(it)),
+            Origin::Callback => !it.callers.is_empty(),
+        });
+    }
+
+    /// Whether the settings select an operation.
     pub(super) fn is_selected(&self, found: &Found) -> bool {
+        self.selects(&self.handles(found))
+    }
+
+    /// Whether the settings name something in one of their lists, or have no such list.
+    fn selects(&self, handles: &Handles<'_>) -> bool {
         if !self.config.selects() {
             return true;
         }
         [By::Operation, By::Tag, By::Path].into_iter().any(|by| {
-            let names = self.names_of(found, by);
+            let names = handles.by(by);
             let matches = |wanted: &String| {
                 let wanted = WildMatch::new(wanted);
                 names.iter().any(|name| wanted.matches(name))
@@ -31,24 +68,34 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// Says which entries of the lists match no operation.
-    pub(super) fn selection_exists(&mut self, found: &[Found]) {
+    /// Says which entries of the lists match nothing.
+    fn selection_exists(&mut self, operations: &[Found], hooks: &[FoundHook]) {
+        if !self.config.selects() {
+            return;
+        }
+        let webhooks = hooks.iter().filter(|it| it.origin == Origin::Webhook);
+        let webhooks = webhooks.map(|it| self.handles_of_webhook(it));
+        let handles: Vec<Handles<'_>> =
+            operations.iter().map(|it| self.handles(it)).chain(webhooks).collect();
+        let mut missing = Vec::new();
         for (by, list) in
             [(By::Operation, "operations"), (By::Tag, "tags"), (By::Path, "paths")]
         {
             for wanted in self.wanted(by) {
                 let matcher = WildMatch::new(wanted);
-                let mut names = found.iter().flat_map(|it| self.names_of(it, by));
+                let mut names = handles.iter().flat_map(|it| it.by(by));
                 if names.any(|name| matcher.matches(name)) {
                     continue;
                 }
-                let why = format!(
+                missing.push(format!(
                     "`{list}` of the settings names `{}`, which the document does not have",
                     wanted.escape_debug()
-                );
-                let code = Code::InvalidConfig;
-                self.diagnostics.push(Diagnostic::error(code, Place::Nowhere, why));
+                ));
             }
+        }
+        for why in missing {
+            let code = Code::InvalidConfig;
+            self.diagnostics.push(Diagnostic::error(code, Place::Nowhere, why));
         }
     }
 
@@ -62,18 +109,24 @@ impl<'a> Lowering<'a> {
     }
 
     /// What an operation goes by.
-    fn names_of<'n>(&'n self, found: &'n Found, by: By) -> Vec<&'n str> {
-        let node = self.document.get(&found.at);
-        match by {
-            By::Path => vec![found.path.as_str()],
-            By::Operation => {
-                let id = node.and_then(|it| it.get("operationId")?.as_str());
-                id.into_iter().collect()
-            }
-            By::Tag => {
-                let tags = node.and_then(|it| it.get("tags")?.as_sequence());
-                tags.into_iter().flatten().filter_map(Node::as_str).collect()
-            }
+    fn handles<'n>(&'n self, found: &'n Found) -> Handles<'n> {
+        let operation = self.document.get(&found.at);
+        Handles {
+            operation: operation.and_then(|it| it.get("operationId")?.as_str()),
+            tags: self.tags_at(&found.at),
+            path: Some(&found.path),
         }
+    }
+
+    /// What a webhook goes by: it has no path, and always a name.
+    fn handles_of_webhook<'n>(&'n self, found: &'n FoundHook) -> Handles<'n> {
+        let (operation, tags) = (Some(found.id.as_str()), self.tags_at(&found.at));
+        Handles { operation, tags, path: None }
+    }
+
+    fn tags_at(&self, operation: &Pointer) -> Vec<&str> {
+        let tags = self.document.get(operation).and_then(|it| it.get("tags"));
+        let tags = tags.and_then(Node::as_sequence).into_iter().flatten();
+        tags.filter_map(Node::as_str).collect()
     }
 }

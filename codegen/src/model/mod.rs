@@ -3,6 +3,8 @@
 mod access;
 mod body;
 mod enumeration;
+mod headers;
+mod hook;
 mod object;
 mod operation;
 mod pattern;
@@ -14,6 +16,8 @@ mod usage;
 pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use body::{Body, Content, Encoding, Form, Holds, Multipart, Part, Payload};
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
+pub use headers::{Header, Headers, Reading};
+pub use hook::Hook;
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
 };
@@ -43,6 +47,12 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The operations by tag.
     pub tags: Vec<Tag>,
+    /// What the server sends on its own.
+    pub webhooks: Vec<Hook>,
+    /// What the server sends because of an operation.
+    pub callbacks: Vec<Hook>,
+    /// The headers that responses have types for.
+    pub headers: Vec<Headers>,
     /// What the bodies of errors are.
     pub error_bodies: Vec<ErrorBody>,
     /// Types that the document uses in requests, those that cannot be called yet included.
@@ -55,6 +65,16 @@ impl Api {
     /// The definition of a type.
     pub fn def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// All that the server sends without being asked at that moment.
+    pub fn hooks(&self) -> impl Iterator<Item = &Hook> {
+        self.webhooks.iter().chain(&self.callbacks)
+    }
+
+    /// The types of headers of responses.
+    pub fn header_types(&self) -> impl Iterator<Item = &Type> {
+        self.headers.iter().flat_map(|it| &it.headers).map(|it| &it.ty)
     }
 
     /// The type behind the other names for it.

@@ -48,7 +48,9 @@ fn responses(api: &Api) -> Vec<TypeId> {
     let operations = api.tags.iter().flat_map(|tag| &tag.operations);
     let successes = operations.flat_map(Operation::answers).filter_map(Answer::ty);
     let errors = api.error_bodies.iter().map(|it| &it.ty);
-    let bodies = successes.chain(errors).filter_map(Type::definition);
+    let payloads = api.hooks().map(|it| &it.payload);
+    let bodies = successes.chain(errors).chain(payloads).chain(api.header_types());
+    let bodies = bodies.filter_map(Type::definition);
     api.responses.iter().copied().chain(bodies).collect()
 }
 

@@ -23,6 +23,18 @@ const HOSTILE: [&str; 12] = [
     "]]]}}}))) [`evil`](javascript:evil)",
 ];
 
+/// A request of the server with a text in every slot that has one.
+fn hook(text: &str) -> Value {
+    let name = |plain: &str| format!("{plain}{text}");
+    json!({
+        "summary": name("S"), "description": name("D"),
+        "parameters": [{ "name": name("h"), "in": "header", "schema": { "type": "string" } }],
+        "requestBody": { "content": { "application/json": { "schema": { "type": "object",
+            "properties": { name("p"): { "type": "string" } } } } } },
+        "responses": {},
+    })
+}
+
 /// A document with a text in every slot that has one.
 fn document(text: &str) -> Value {
     let name = |plain: &str| format!("{plain}{text}");
@@ -44,7 +56,8 @@ fn document(text: &str) -> Value {
                           "schema": { "type": "string", "default": name("d"), "enum": [name("e"), "f"] } },
                     ],
                     "responses": {
-                        "200": { "description": name("D"), "content": {
+                        "200": { "description": name("D"), "headers": {
+                            name("H"): { "description": name("D"), "schema": { "type": "string" } } }, "content": {
                             "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
                         "201": { "description": name("D") },
                         "404": { "description": name("D"), "content": {
@@ -59,9 +72,11 @@ fn document(text: &str) -> Value {
                         "schema": { "type": "object", "properties": {
                             name("part"): { "type": "string", "format": "binary", "description": name("D") } } } } } },
                     "responses": { "204": { "description": name("D") } },
+                    "callbacks": { name("done"): { name("{$url}"): { "post": hook(text) } } },
                 },
             },
         },
+        "webhooks": { name("hook"): { "post": hook(text) } },
         "components": {
             "securitySchemes": { "key": { "type": "apiKey", "in": "query", "name": name("k"), "description": name("D") } },
             "schemas": {

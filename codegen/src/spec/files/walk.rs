@@ -10,7 +10,7 @@ use crate::spec::Node;
 const DATA: [&str; 5] = ["example", "default", "enum", "const", "value"];
 
 /// Keys whose value maps names of the document's choice.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "properties",
     "patternProperties",
     "definitions",
@@ -18,6 +18,7 @@ const NAMES: [&str; 17] = [
     "dependentSchemas",
     "paths",
     "webhooks",
+    "x-webhooks",
     "callbacks",
     "schemas",
     "responses",
@@ -91,7 +92,7 @@ fn visit(node: &Node, at: &Pointer, names: bool, see: &mut dyn FnMut(&Node, &Poi
 
 /// Whether the value of a key belongs to the description rather than to examples.
 fn is_described(key: &str, names: bool) -> bool {
-    names || !(key.starts_with("x-") || DATA.contains(&key))
+    names || key == "x-webhooks" || !(key.starts_with("x-") || DATA.contains(&key))
 }
 
 /// Whether the value of a key maps names. A mapping of references may itself be one.

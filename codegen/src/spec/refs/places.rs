@@ -31,7 +31,7 @@ fn inside(kind: Kind, key: &str) -> Option<Inside> {
     use Inside::{Each, One};
     Some(match kind {
         Kind::Document => match key {
-            "paths" | "webhooks" => Each(Kind::Path),
+            "paths" | "webhooks" | "x-webhooks" => Each(Kind::Path),
             "components" => One(Kind::Components),
             "$defs" | "definitions" => Each(Kind::Schema),
             _ => return None,

@@ -35,7 +35,12 @@ enum Holds {
 /// What keys hold that lead to schemas. Examples, values of `enum` and extensions are not
 /// among them: what looks like a schema in those is none.
 const KEYS: &[(&[Kind], &[&str], Holds, Kind)] = &[
-    (&[Kind::Document], &["paths", "webhooks"], Holds::Paths, Kind::PathItem),
+    (
+        &[Kind::Document],
+        &["paths", "webhooks", "x-webhooks"],
+        Holds::Paths,
+        Kind::PathItem,
+    ),
     (&[Kind::Document], &["components"], Holds::One, Kind::Components),
     (&[Kind::Components], &["pathItems"], Holds::Map, Kind::PathItem),
     (&[Kind::PathItem], METHODS, Holds::One, Kind::Operation),

@@ -1,0 +1,54 @@
+//! What of the whole document is left out: one note for each kind of thing.
+
+use super::Lowering;
+use crate::diagnostic::{Code, Place, Pointer};
+
+/// A kind of thing that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    ResponseLinks,
+    HookAnswers,
+    HookSecurity,
+}
+
+impl Left {
+    /// What is left out, and what there is instead.
+    fn words(self) -> (Code, &'static str, &'static str) {
+        match self {
+            Self::ResponseLinks => (
+                Code::Untyped,
+                "links of responses are not typed",
+                "`send_with_response` gives the headers and the raw values",
+            ),
+            Self::HookAnswers => (
+                Code::Untyped,
+                "answers to webhooks and callbacks have no functions",
+                "their component schemas are generated",
+            ),
+            Self::HookSecurity => (
+                Code::UnsupportedSecurity,
+                "who sends webhooks and callbacks is not checked",
+                "look at the headers before a payload is read",
+            ),
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Counts what is left out at a place.
+    pub(super) fn leave_out(&mut self, what: Left, at: &Pointer, count: usize) {
+        match self.left_out.iter_mut().find(|(known, ..)| *known == what) {
+            Some((.., total)) => *total += count,
+            None => self.left_out.push((what, at.clone(), count)),
+        }
+    }
+
+    /// Says what is left out.
+    pub(super) fn report_left_out(&mut self) {
+        for (what, place, count) in std::mem::take(&mut self.left_out) {
+            let (code, what, instead) = what.words();
+            let why = format!("{what} ({count} in the document): {instead}");
+            self.note(code, Place::Key(place), why);
+        }
+    }
+}
