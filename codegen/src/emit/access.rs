@@ -42,6 +42,7 @@ pub(super) fn rows(operation: &Operation) -> Vec<Row> {
 fn scheme(scheme: &Scheme) -> TokenStream {
     match scheme {
         Scheme::Bearer => quote!(bearer),
+        Scheme::BearerOf(name) => quote!(bearer_of #name),
         Scheme::Basic => quote!(basic),
         Scheme::Authorization => quote!(authorization),
         Scheme::Key(KeyPlace::Header, wire, name) => quote!(header #wire #name),
@@ -76,7 +77,7 @@ impl<'a> Used<'a> {
                     .any(|it| it.as_slice() == std::slice::from_ref(scheme))
             };
             let simple = match scheme {
-                Scheme::Bearer => 3,
+                Scheme::Bearer | Scheme::BearerOf(_) => 3,
                 Scheme::Key(..) => 2,
                 Scheme::Basic => 1,
                 Scheme::Authorization => 0,
@@ -93,6 +94,10 @@ impl<'a> Used<'a> {
         !self.schemes.is_empty()
     }
 
+    fn has_tokens(&self) -> bool {
+        self.schemes.iter().any(|it| matches!(it, Scheme::Bearer | Scheme::BearerOf(_)))
+    }
+
     fn has(&self, scheme: &Scheme) -> bool {
         self.schemes.contains(&scheme)
     }
@@ -103,7 +108,7 @@ impl<'a> Used<'a> {
             "authorization" => self.has(&Scheme::Authorization),
             "base_url_of" => self.has_own_servers,
             "basic" => self.has(&Scheme::Basic),
-            "bearer" => self.has(&Scheme::Bearer),
+            "bearer" => self.has_tokens(),
             _ => !self.api.servers.choices.is_empty(),
         }
     }
@@ -115,8 +120,7 @@ impl<'a> Used<'a> {
 
     /// What of this the root of the crate exports.
     pub(super) fn exports(&self) -> Vec<&'static str> {
-        let bearer = self.has(&Scheme::Bearer);
-        let names = bearer.then_some(["TokenFuture", "TokenProvider"]);
+        let names = self.has_tokens().then_some(["TokenFuture", "TokenProvider"]);
         names.into_iter().flatten().collect()
     }
 
@@ -129,7 +133,7 @@ impl<'a> Used<'a> {
                         wants all the same is set with `header` of the builder."
                     .to_owned();
             }
-            Some(Scheme::Bearer) => "the bearer token".to_owned(),
+            Some(Scheme::Bearer | Scheme::BearerOf(_)) => "the bearer token".to_owned(),
             Some(Scheme::Basic) => "user and password (`user:password`)".to_owned(),
             Some(Scheme::Authorization) => "the value of `Authorization`".to_owned(),
             Some(Scheme::Key(_, _, name)) if self.schemes.len() > 1 => {
@@ -153,12 +157,12 @@ impl<'a> Used<'a> {
     /// The methods that take credentials.
     fn methods(&self) -> Vec<String> {
         let mut methods = Vec::new();
-        for (scheme, names) in [
-            (Scheme::Bearer, &["bearer_token", "token_provider"] as &[&str]),
-            (Scheme::Basic, &["basic_auth"]),
-            (Scheme::Authorization, &["authorization"]),
+        for (is_there, names) in [
+            (self.has_tokens(), &["bearer_token", "token_provider"] as &[&str]),
+            (self.has(&Scheme::Basic), &["basic_auth"]),
+            (self.has(&Scheme::Authorization), &["authorization"]),
         ] {
-            if self.has(&scheme) {
+            if is_there {
                 methods.extend(names.iter().map(|name| (*name).to_owned()));
             }
         }
@@ -219,18 +223,30 @@ impl<'a> Used<'a> {
     fn keys(&self) -> Vec<TokenStream> {
         let keys = self.api.keys.iter().filter(|it| self.has(&it.scheme));
         let keys = keys.filter_map(|key| {
-            let Scheme::Key(place, wire, name) = &key.scheme else { return None };
-            let (variant, place) = match place {
-                KeyPlace::Header => (quote!(Header), "header"),
-                KeyPlace::Query => (quote!(Query), "query parameter"),
-                KeyPlace::Cookie => (quote!(Cookie), "cookie"),
+            let (variant, about) = match &key.scheme {
+                Scheme::Key(place, wire, name) => {
+                    let (variant, place) = match place {
+                        KeyPlace::Header => (quote!(Header), "header"),
+                        KeyPlace::Query => (quote!(Query), "query parameter"),
+                        KeyPlace::Cookie => (quote!(Cookie), "cookie"),
+                    };
+                    let about = format!(
+                        "The key for `{}`, sent in the {place} `{}` by the operations that ask \
+                         for it; none by default.",
+                        docs::plain(name),
+                        docs::plain(wire)
+                    );
+                    (quote!(#variant(#wire, #name)), about)
+                }
+                Scheme::BearerOf(name) => {
+                    let about = format!(
+                        "The bearer token for `{}`, if it is another one than `bearer_token`.",
+                        docs::plain(name)
+                    );
+                    (quote!(BearerOf(#name)), about)
+                }
+                Scheme::Bearer | Scheme::Basic | Scheme::Authorization => return None,
             };
-            let about = format!(
-                "The key for `{}`, sent in the {place} `{}` by the operations that ask for \
-                 it; none by default.",
-                docs::plain(name),
-                docs::plain(wire)
-            );
             let said = docs::neutralise(&key.description);
             let about = [about, said];
             let about: Vec<_> = about.into_iter().filter(|it| !it.is_empty()).collect();
@@ -239,7 +255,7 @@ impl<'a> Used<'a> {
             Some(quote! {
                 #about
                 pub fn #method(self, key: impl Into<String>) -> Self {
-                    self.credential(Scheme::#variant(#wire, #name), &key.into())
+                    self.credential(Scheme::#variant, &key.into())
                 }
             })
         });
@@ -250,7 +266,9 @@ impl<'a> Used<'a> {
     fn of_env(&self) -> TokenStream {
         let (value, call) = match self.main {
             None => (quote!(_), quote!(self)),
-            Some(Scheme::Bearer) => (quote!(value), quote!(self.bearer_token(value))),
+            Some(Scheme::Bearer | Scheme::BearerOf(_)) => {
+                (quote!(value), quote!(self.bearer_token(value)))
+            }
             Some(Scheme::Basic) => (quote!(value), quote!(self.basic_pair(value))),
             Some(Scheme::Authorization) => {
                 (quote!(value), quote!(self.authorization(value)))

@@ -155,15 +155,16 @@ impl Lowering<'_> {
         let text = |key: &str| node.and_then(|it| it.get(key)).and_then(Node::as_str);
         let kind = text("type").unwrap_or_default();
         match (kind, text("scheme"), text("in"), text("name")) {
-            ("oauth2" | "openIdConnect", ..) => Known::Sent(Scheme::Bearer),
+            _ if self.takes_token(at) => Known::Sent(if self.has_several_tokens() {
+                Scheme::BearerOf(name.to_owned())
+            } else {
+                Scheme::Bearer
+            }),
             ("mutualTLS", ..) => {
                 let why = "nothing is sent for `mutualTLS`: give the client an HTTP client \
                            that has the certificate";
                 self.note(Code::UnsupportedSecurity, at.clone(), why);
                 Known::Silent
-            }
-            ("http", Some(scheme), ..) if scheme.eq_ignore_ascii_case("bearer") => {
-                Known::Sent(Scheme::Bearer)
             }
             ("http", Some(scheme), ..) if scheme.eq_ignore_ascii_case("basic") => {
                 Known::Sent(Scheme::Basic)
@@ -194,8 +195,33 @@ impl Lowering<'_> {
         }
     }
 
-    /// The keys that operations ask for. If the document has one, its method is `api_key`;
-    /// else they are called as their schemes.
+    /// Whether a scheme is one of bearer tokens: of their own, of OAuth 2 or of `OpenID`
+    /// Connect.
+    fn takes_token(&self, at: &Pointer) -> bool {
+        let node = self.document.get(at);
+        let text = |key: &str| node.and_then(|it| it.get(key)).and_then(Node::as_str);
+        match text("type") {
+            Some("oauth2" | "openIdConnect") => true,
+            Some("http") => {
+                text("scheme").is_some_and(|it| it.eq_ignore_ascii_case("bearer"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the document has several schemes of bearer tokens.
+    fn has_several_tokens(&self) -> bool {
+        let place = Pointer::root().child("components").child("securitySchemes");
+        let schemes = self.document.get(&place).and_then(Node::as_mapping);
+        let places = schemes.into_iter().flat_map(|it| it.keys());
+        let targets =
+            places.filter_map(|it| self.document.follow(&place.child(it)).ok());
+        targets.filter(|at| self.takes_token(at)).count() > 1
+    }
+
+    /// The keys that operations ask for, and the tokens, where there are several of them. If
+    /// the document has one key, its method is `api_key`; else they are called as their
+    /// schemes.
     pub(super) fn api_keys(&mut self) -> Vec<ApiKey> {
         let place = Pointer::root().child("components").child("securitySchemes");
         let Some(Node::Mapping(schemes)) = self.document.get(&place) else {
@@ -211,13 +237,26 @@ impl Lowering<'_> {
             let kind = at.and_then(|at| self.document.get(&at)?.get("type")?.as_str());
             kind == Some("apiKey")
         };
-        let names: Vec<&String> = schemes.keys().filter(is_key).collect();
+        let several_tokens = self.has_several_tokens();
+        let is_token = |name: &&String| {
+            let at = self.document.follow(&place.child(name)).ok();
+            several_tokens && at.is_some_and(|at| self.takes_token(&at))
+        };
+        let only_key = schemes.keys().filter(is_key).count() == 1;
+        let names = schemes.keys().map(|it| (it, is_key(&it), is_token(&it)));
+        let names: Vec<(&String, bool, bool)> = names.collect();
         let mut scope = Scope::reserving(RESERVED);
         let mut keys = Vec::new();
-        for name in &names {
-            let text = if names.len() == 1 { "api_key" } else { name.as_str() };
-            let method = scope.claim(Case::Snake, text, "key").name;
-            let Some(Known::Sent(scheme)) = self.schemes.get(*name) else { continue };
+        for (name, is_key, is_token) in names {
+            let words = match (is_key, is_token) {
+                (true, _) if only_key => "api_key".to_owned(),
+                (true, _) => name.clone(),
+                (_, true) if name.to_lowercase().ends_with("token") => name.clone(),
+                (_, true) => format!("{name} token"),
+                (false, false) => continue,
+            };
+            let method = scope.claim(Case::Snake, &words, "key").name;
+            let Some(Known::Sent(scheme)) = self.schemes.get(name) else { continue };
             let at = self.document.follow(&place.child(name)).ok();
             let description =
                 at.and_then(|at| self.document.get(&at)?.get("description")?.as_str());

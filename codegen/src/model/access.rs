@@ -7,6 +7,8 @@ use crate::names::Name;
 pub enum Scheme {
     /// A bearer token; also that of OAuth 2 and `OpenID` Connect.
     Bearer,
+    /// The bearer token of the scheme of this name, where the document has several of them.
+    BearerOf(String),
     /// User and password.
     Basic,
     /// A value of `Authorization` for which there are other rules.
@@ -26,12 +28,12 @@ pub enum KeyPlace {
     Cookie,
 }
 
-/// A key that operations ask for.
+/// A key, or a bearer token of its own, that operations ask for.
 #[derive(Clone, Debug)]
 pub struct ApiKey {
     /// The method that takes it.
     pub method: Name,
-    /// Where it is sent.
+    /// What it is sent for.
     pub scheme: Scheme,
     /// What the document says of it, in Markdown.
     pub description: String,

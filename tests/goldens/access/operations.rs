@@ -69,7 +69,7 @@ pub struct GetDefault {
 operation! {
     GetDefault -> json Json {
         GET "/default",
-        security [bearer] [basic],
+        security [bearer_of "Token"] [basic],
     }
 }
 
@@ -96,7 +96,7 @@ pub struct GetKeys {
 operation! {
     GetKeys -> json Json {
         GET "/keys",
-        security [header "X-Key" "Key", query "app" "App"] [bearer],
+        security [header "X-Key" "Key", query "app" "App"] [bearer_of "OAuth"] [bearer_of "Connect"],
     }
 }
 
@@ -152,7 +152,7 @@ operation! {
     GetUploads -> json Json {
         GET "/uploads",
         server "https://uploads.{site}",
-        security [bearer] [basic],
+        security [bearer_of "Token"] [basic],
     }
 }
 
@@ -167,7 +167,7 @@ operation! {
     PutUploads -> json Json {
         PUT "/uploads",
         server "https://fixed.example.com",
-        security [bearer] [basic],
+        security [bearer_of "Token"] [basic],
     }
 }
 
@@ -181,7 +181,7 @@ pub struct GetSame {
 operation! {
     GetSame -> json Json {
         GET "/same",
-        security [bearer] [basic],
+        security [bearer_of "Token"] [basic],
     }
 }
 
@@ -195,6 +195,6 @@ pub struct GetRelative {
 operation! {
     GetRelative -> json Json {
         GET "/relative",
-        security [bearer] [basic],
+        security [bearer_of "Token"] [basic],
     }
 }

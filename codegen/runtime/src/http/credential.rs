@@ -13,6 +13,9 @@ use super::secret::Secret;
 pub enum Scheme {
     /// `Authorization: Bearer <token>` (RFC 6750, section 2.1).
     Bearer,
+    /// The same with a token for the scheme of this name; if the client has none, that for
+    /// all schemes is sent.
+    BearerOf(&'static str),
     /// `Authorization: Basic <user and password>` (RFC 7617).
     Basic,
     /// `Authorization` with a value for which there are other rules.
@@ -30,6 +33,11 @@ impl Scheme {
     /// [`Scheme::Bearer`]
     pub const fn bearer() -> Self {
         Self::Bearer
+    }
+
+    /// [`Scheme::BearerOf`]
+    pub const fn bearer_of(scheme: &'static str) -> Self {
+        Self::BearerOf(scheme)
     }
 
     /// [`Scheme::Basic`]
@@ -62,6 +70,7 @@ impl Scheme {
     pub(super) fn check(self, value: &str) -> Result<(), String> {
         let what = match self {
             Self::Bearer => "the bearer token".to_owned(),
+            Self::BearerOf(scheme) => format!("the bearer token of `{scheme}`"),
             Self::Basic => "the user and password".to_owned(),
             Self::Authorization => "the value of `Authorization`".to_owned(),
             Self::Header(_, scheme)
@@ -72,7 +81,9 @@ impl Scheme {
             return Err(format!("{what} is empty"));
         }
         let holds = match self {
-            Self::Bearer => value.bytes().all(|it| it.is_ascii_graphic()),
+            Self::Bearer | Self::BearerOf(_) => {
+                value.bytes().all(|it| it.is_ascii_graphic())
+            }
             Self::Basic | Self::Authorization | Self::Header(..) => {
                 HeaderValue::from_str(value).is_ok() && value.trim() == value
             }
@@ -117,11 +128,24 @@ impl Credentials {
     }
 
     pub(super) fn get(&self, scheme: Scheme) -> Option<&Secret> {
+        match (self.own(scheme), scheme) {
+            (None, Scheme::BearerOf(_)) => self.own(Scheme::Bearer),
+            (own, _) => own,
+        }
+    }
+
+    fn own(&self, scheme: Scheme) -> Option<&Secret> {
         self.secrets.iter().find(|(other, _)| *other == scheme).map(|(_, it)| it)
     }
 
-    pub(super) fn provider(&self) -> Option<&dyn TokenProvider> {
-        self.provider.as_deref()
+    /// Who knows the token for a scheme, if that is no fixed one.
+    pub(super) fn provider(&self, scheme: Scheme) -> Option<&dyn TokenProvider> {
+        let asks = match scheme {
+            Scheme::Bearer => true,
+            Scheme::BearerOf(_) => self.own(scheme).is_none(),
+            _ => false,
+        };
+        self.provider.as_deref().filter(|_| asks)
     }
 
     /// The schemes to use: the first alternative that the client has all credentials for;
@@ -143,8 +167,7 @@ impl Credentials {
     }
 
     fn has(&self, scheme: Scheme) -> bool {
-        let provided = scheme == Scheme::Bearer && self.provider.is_some();
-        provided || self.get(scheme).is_some()
+        self.provider(scheme).is_some() || self.get(scheme).is_some()
     }
 
     fn clear(&mut self, scheme: Scheme) {

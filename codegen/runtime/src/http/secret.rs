@@ -20,13 +20,16 @@ impl Secret {
     /// Checks a credential. The error says what is wrong with it, never what it is.
     pub(super) fn new(scheme: Scheme, value: &str) -> Result<Self, String> {
         scheme.check(value)?;
-        Ok(Self { text: value.to_owned() })
+        let text = match scheme {
+            Scheme::Bearer | Scheme::BearerOf(_) => format!("Bearer {value}"),
+            _ => value.to_owned(),
+        };
+        Ok(Self { text })
     }
 
     /// Checks a bearer token.
     pub(super) fn bearer(token: &str) -> Result<Self, String> {
-        Scheme::Bearer.check(token)?;
-        Ok(Self { text: format!("Bearer {token}") })
+        Self::new(Scheme::Bearer, token)
     }
 
     /// What no message may show: what is sent, without the word in front of it.

@@ -95,6 +95,32 @@ async fn the_first_alternative_that_is_complete_is_used() {
 }
 
 #[tokio::test]
+async fn a_scheme_may_have_a_token_of_its_own() {
+    const ADMIN: &[&[Scheme]] = &[&[Scheme::BearerOf("Admin")]];
+    const OTHER: &[&[Scheme]] = &[&[Scheme::BearerOf("Other")]];
+    let own = || Client::builder().admin_token("admin1");
+    let cases = [
+        (own().bearer_token(TOKEN), ADMIN, vec!["Bearer admin1".to_owned()]),
+        (own().bearer_token(TOKEN), OTHER, vec![format!("Bearer {TOKEN}")]),
+        (Client::builder().bearer_token(TOKEN), ADMIN, vec![format!("Bearer {TOKEN}")]),
+        (own(), OTHER, Vec::new()),
+        (
+            own().token_provider(|| async { Ok("t1".to_owned()) }),
+            ADMIN,
+            vec!["Bearer admin1".to_owned()],
+        ),
+        (
+            own().token_provider(|| async { Ok("t1".to_owned()) }),
+            OTHER,
+            vec!["Bearer t1".to_owned()],
+        ),
+    ];
+    for (client, asked, expected) in cases {
+        assert_eq!(sent(client, asked).await.header("authorization"), expected);
+    }
+}
+
+#[tokio::test]
 async fn a_part_is_not_sent_where_nothing_is_needed() {
     const OPTIONAL: &[&[Scheme]] = &[&[], &[KEY, APP]];
     let seen = sent(Client::builder().api_key("key1"), OPTIONAL).await;

@@ -21,8 +21,8 @@ pub(super) async fn authorize(
     let credentials = &request.client().settings().credentials;
     let mut used = Vec::new();
     for scheme in credentials.choose(request.alternatives()) {
-        let provided = match credentials.provider() {
-            Some(provider) if scheme == Scheme::Bearer => {
+        let provided = match credentials.provider(scheme) {
+            Some(provider) => {
                 if request.sets_header(&AUTHORIZATION) {
                     continue;
                 }
@@ -31,7 +31,7 @@ pub(super) async fn authorize(
                 let failed = |source| Error::Token { call: request.call(), source };
                 Some(secret.map_err(failed)?)
             }
-            _ => None,
+            None => None,
         };
         if let Some(secret) = provided.as_ref().or_else(|| credentials.get(scheme)) {
             put(request, sent, scheme, secret.text());
@@ -44,7 +44,7 @@ pub(super) async fn authorize(
 /// Puts a credential where its scheme wants it.
 fn put(request: &Request, sent: &mut reqwest::Request, scheme: Scheme, text: &str) {
     let (name, text) = match scheme {
-        Scheme::Bearer | Scheme::Basic | Scheme::Authorization => {
+        Scheme::Bearer | Scheme::BearerOf(_) | Scheme::Basic | Scheme::Authorization => {
             (AUTHORIZATION, text.to_owned())
         }
         Scheme::Header(name, _) => match HeaderName::try_from(name) {

@@ -28,6 +28,11 @@ impl ClientBuilder {
         self.credential(Scheme::Cookie("session", "Session"), &key.into())
     }
 
+    /// The bearer token for `Admin`.
+    pub fn admin_token(self, key: impl Into<String>) -> Self {
+        self.credential(Scheme::BearerOf("Admin"), &key.into())
+    }
+
     /// The credential that the environment holds.
     pub(super) fn credential_of_env(self, value: &str) -> Self {
         match value.split_once(':') {
