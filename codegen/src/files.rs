@@ -177,6 +177,7 @@ fn import(word: &str, module: &str, names: &[Ident]) -> String {
 
 /// Writes the call of a table macro, one row a line.
 fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
+    let head = line(head);
     let mut text = format!("{name}! {{\n    {head} {{\n");
     for row in rows {
         let written = match row {

@@ -58,6 +58,10 @@ pub mod operations;
 pub mod operations_things;
 #[path = "operations/operations.rs"]
 pub mod operations_untagged;
+#[path = "paging/types/mod.rs"]
+pub mod paging;
+#[path = "paging/operations.rs"]
+pub mod paging_operations;
 #[path = "recursion/types/mod.rs"]
 pub mod recursion;
 #[path = "references/types/mod.rs"]

@@ -32,6 +32,7 @@ const GOLDENS: &[&str] = &[
     "objects",
     "open",
     "operations",
+    "paging",
     "recursion",
     "references",
     "responses",

@@ -34,7 +34,8 @@ mod types {
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
         names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
-        operations::*, recursion::*, references::*, responses::*, styles::*, unions::*,
+        operations::*, paging::*, recursion::*, references::*, responses::*, styles::*,
+        unions::*,
     };
 }
 
@@ -68,6 +69,8 @@ mod layers;
 mod listing;
 #[cfg(feature = "compiled-goldens")]
 mod media;
+#[cfg(feature = "compiled-goldens")]
+mod paging;
 mod read;
 #[cfg(feature = "compiled-goldens")]
 mod responses;

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::access::Used;
 use super::file::{Content, File, Piece, ident};
-use super::{answers, bodies, docs, errors};
+use super::{answers, bodies, docs, errors, paging};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
@@ -22,7 +22,7 @@ pub(super) fn generate(
     config: &Config,
     access: &Used<'_>,
     answers: &answers::Used,
-    bodies: bodies::Used,
+    (bodies, paging): (bodies::Used, &paging::Used),
 ) -> File {
     let title = docs::neutralise(&api.title);
     let description = docs::neutralise(&api.description);
@@ -83,10 +83,7 @@ pub(super) fn generate(
         "DecodeError",
         "Error",
         "HeaderMap",
-        "Items",
         "Method",
-        "Page",
-        "Pages",
         "Response",
         "Sending",
         "StatusCode",
@@ -97,6 +94,7 @@ pub(super) fn generate(
         .chain(access.exports())
         .chain(answers.exports())
         .chain(bodies.public())
+        .chain(paging.exports())
         .collect();
     let public = public.into_iter().map(|it| Ident::new(it, Span::call_site()));
     let violation = Ident::new("Violation", Span::call_site());

@@ -23,9 +23,11 @@ mod multipart;
 mod newtype;
 mod object;
 mod operation;
+mod page;
 mod paging;
 mod parameter;
 mod part;
+mod reach;
 mod readme;
 mod response;
 mod rules;
@@ -59,11 +61,12 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         let access = access::Used::by(api);
         let answers = answers::Used::by(api);
         let bodies = bodies::Used::by(api);
+        let paging = paging::Used::by(api);
         let mut files = vec![
             manifest::generate(api, config, (&formats, &access, &answers), bodies),
             manifest::rustfmt(),
             readme::generate(api, config, &access),
-            library::generate(api, config, &access, &answers, bodies),
+            library::generate(api, config, &access, &answers, (bodies, &paging)),
             api::generate(api, config, &access),
             types::index(api, &formats),
         ];
@@ -72,6 +75,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         files.extend(access.files());
         files.extend(answers.files());
         files.extend(bodies.files());
+        files.extend(paging.files());
         files.extend(errors::generate(api));
         files.extend(servers::generate(api));
         files

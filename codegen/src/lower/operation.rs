@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Lowering;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Docs, Operation, Servers, Tag};
+use crate::model::{Docs, Operation, PagingWish, Servers, Tag};
 use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
 use crate::spec::Node;
 
@@ -265,7 +265,10 @@ impl Lowering<'_> {
             stream: responses.stream,
             errors: responses.errors,
             examples: responses.examples,
+            has_links: responses.has_links,
+            paging_wish: PagingWish::None,
             paging: None,
+            at: found.at.clone(),
         };
         Some((tag, operation))
     }

@@ -206,6 +206,7 @@ impl Lowering<'_> {
             ty: Type::Scalar(Scalar::String),
             role: crate::model::Role::Argument,
             rules: Vec::new(),
+            default: None,
             docs: Docs::default(),
         }
     }
@@ -238,7 +239,7 @@ impl Lowering<'_> {
         let claim = scope.claim(Case::Snake, &found.wire, "parameter");
         let name = self.settle(claim, at, "parameter");
         let default = schema.as_deref().and_then(default_text);
-        let role = match (found.required, default) {
+        let role = match (found.required, default.clone()) {
             (true, Some(default))
                 if matches!(found.location, Location::Query | Location::Header) =>
             {
@@ -253,7 +254,7 @@ impl Lowering<'_> {
             deprecated: found.deprecated,
         };
         let (wire, location) = (found.wire.clone(), found.location);
-        Parameter { wire, name, location, style, ty, role, rules, docs }
+        Parameter { wire, name, location, style, ty, role, rules, default, docs }
     }
 
     /// Where the schema of a parameter is, and the media type of its `content`, if it has one.

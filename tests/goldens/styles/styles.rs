@@ -183,7 +183,7 @@ pub struct GetSimple {
 }
 
 operation! {
-    GetSimple -> empty () {
+    GetSimple -> empty() {
         GET "/simple/{text}/{list}/{object}",
     }
 }
@@ -196,7 +196,7 @@ pub struct GetSimpleExploded {
 }
 
 operation! {
-    GetSimpleExploded -> empty () {
+    GetSimpleExploded -> empty() {
         GET "/simpleExploded/{text}/{list}/{object}",
     }
 }
@@ -209,7 +209,7 @@ pub struct GetLabel {
 }
 
 operation! {
-    GetLabel -> empty () {
+    GetLabel -> empty() {
         GET "/label/{text}/{list}/{object}",
     }
 }
@@ -222,7 +222,7 @@ pub struct GetLabelExploded {
 }
 
 operation! {
-    GetLabelExploded -> empty () {
+    GetLabelExploded -> empty() {
         GET "/labelExploded/{text}/{list}/{object}",
     }
 }
@@ -235,7 +235,7 @@ pub struct GetMatrix {
 }
 
 operation! {
-    GetMatrix -> empty () {
+    GetMatrix -> empty() {
         GET "/matrix/{text}/{list}/{object}",
     }
 }
@@ -248,7 +248,7 @@ pub struct GetMatrixExploded {
 }
 
 operation! {
-    GetMatrixExploded -> empty () {
+    GetMatrixExploded -> empty() {
         GET "/matrixExploded/{text}/{list}/{object}",
     }
 }
@@ -282,7 +282,7 @@ impl GetForm {
 }
 
 operation! {
-    GetForm -> empty () {
+    GetForm -> empty() {
         GET "/form",
     }
 }
@@ -315,7 +315,7 @@ impl GetFormExploded {
 }
 
 operation! {
-    GetFormExploded -> empty () {
+    GetFormExploded -> empty() {
         GET "/formExploded",
     }
 }
@@ -361,7 +361,7 @@ impl GetSpaceDelimited {
 }
 
 operation! {
-    GetSpaceDelimited -> empty () {
+    GetSpaceDelimited -> empty() {
         GET "/spaceDelimited",
     }
 }
@@ -407,7 +407,7 @@ impl GetSpaceDelimitedExploded {
 }
 
 operation! {
-    GetSpaceDelimitedExploded -> empty () {
+    GetSpaceDelimitedExploded -> empty() {
         GET "/spaceDelimitedExploded",
     }
 }
@@ -453,7 +453,7 @@ impl GetPipeDelimited {
 }
 
 operation! {
-    GetPipeDelimited -> empty () {
+    GetPipeDelimited -> empty() {
         GET "/pipeDelimited",
     }
 }
@@ -499,7 +499,7 @@ impl GetPipeDelimitedExploded {
 }
 
 operation! {
-    GetPipeDelimitedExploded -> empty () {
+    GetPipeDelimitedExploded -> empty() {
         GET "/pipeDelimitedExploded",
     }
 }
@@ -526,7 +526,7 @@ impl GetDeep {
 }
 
 operation! {
-    GetDeep -> empty () {
+    GetDeep -> empty() {
         GET "/deep",
     }
 }
@@ -560,7 +560,7 @@ impl GetReserved {
 }
 
 operation! {
-    GetReserved -> empty () {
+    GetReserved -> empty() {
         GET "/reserved",
     }
 }
@@ -612,7 +612,7 @@ impl GetHeaders {
 }
 
 operation! {
-    GetHeaders -> empty () {
+    GetHeaders -> empty() {
         GET "/headers",
     }
 }
@@ -653,7 +653,7 @@ impl GetCookies {
 }
 
 operation! {
-    GetCookies -> empty () {
+    GetCookies -> empty() {
         GET "/cookies",
     }
 }
@@ -681,7 +681,7 @@ impl GetContent {
 }
 
 operation! {
-    GetContent -> empty () {
+    GetContent -> empty() {
         GET "/content/{where}",
     }
 }
@@ -732,7 +732,7 @@ impl GetRepaired {
 }
 
 operation! {
-    GetRepaired -> empty () {
+    GetRepaired -> empty() {
         GET "/repaired/{a}.json/{b}:{verb}/{a}",
         query "beta" = "true",
     }
@@ -746,7 +746,7 @@ pub struct GetMissing {
 }
 
 operation! {
-    GetMissing -> empty () {
+    GetMissing -> empty() {
         GET "/missing/slash",
     }
 }

@@ -1,0 +1,268 @@
+//! Lists walked in each of the ways that documents have.
+
+use futures::{StreamExt, TryStreamExt};
+use serde_json::{Value, json};
+
+use crate::runtime::http::{Client, Error};
+use crate::server::{Answer, Recorded, Server};
+use crate::types::PagingThing;
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder().base_url(server.url()).max_retries(0);
+    builder.app_key("secret").build().unwrap()
+}
+
+/// Objects with these numbers.
+fn things(numbers: impl IntoIterator<Item = u64>) -> Value {
+    numbers.into_iter().map(|number| json!({ "id": number })).collect()
+}
+
+/// The numbers of objects.
+fn ids(things: &[PagingThing]) -> Vec<i64> {
+    things.iter().map(|it| it.id).collect()
+}
+
+/// The queries without the key.
+fn queries(server: &Server) -> Vec<String> {
+    let key = |it: &&str| *it != "app=secret";
+    let query = |it: &Recorded| {
+        let parts: Vec<_> = it.query_string().split('&').filter(key).collect();
+        parts.join("&")
+    };
+    server.requests().iter().map(query).collect()
+}
+
+async fn pages(pages: impl IntoIterator<Item = Value>) -> Server {
+    let pages: Vec<_> = pages.into_iter().map(|it| Answer::json(200, &it)).collect();
+    Server::start(pages).await
+}
+
+#[tokio::test]
+async fn by_the_number_of_the_last_item() {
+    let server = pages([
+        json!({ "data": things([1, 2]), "has_more": true }),
+        json!({ "data": things([3]) }),
+        json!({ "data": [] }),
+    ])
+    .await;
+    let items: Vec<_> = client(&server).by_id().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2, 3]);
+    // A page that does not say that it is the last one may not be.
+    assert_eq!(queries(&server), ["", "starting_after=2", "starting_after=3"]);
+}
+
+#[tokio::test]
+async fn by_a_token_of_the_page() {
+    for end in [json!({ "things": [] }), json!({ "things": [], "nextPageToken": "" })] {
+        let server = pages([
+            json!({ "things": things([1]), "nextPageToken": "a/b" }),
+            json!({ "things": [], "nextPageToken": "c" }),
+            json!({ "things": things([2]), "nextPageToken": "d" }),
+            end,
+        ])
+        .await;
+        let items: Vec<_> =
+            client(&server).by_token().items().try_collect().await.unwrap();
+        assert_eq!(ids(&items), [1, 2]);
+        assert_eq!(
+            queries(&server),
+            ["", "pageToken=a%2Fb", "pageToken=c", "pageToken=d"]
+        );
+    }
+}
+
+#[tokio::test]
+async fn by_a_token_further_down() {
+    let server = pages([
+        json!({ "data": things([1]), "meta": { "page": { "after": "x" } } }),
+        json!({ "data": things([2]), "meta": {} }),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_deep_token().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2]);
+    assert_eq!(queries(&server), ["", "page[cursor]=x"]);
+}
+
+#[tokio::test]
+async fn by_a_token_that_is_there_to_the_end() {
+    let server = pages([
+        json!({ "data": ["a"], "done": false, "iterator": "x" }),
+        json!({ "data": ["b"], "done": true, "iterator": "x" }),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_iterator().items().try_collect().await.unwrap();
+    assert_eq!(items, ["a", "b"]);
+    assert_eq!(queries(&server), ["", "iterator=x"]);
+}
+
+#[tokio::test]
+async fn a_token_that_repeats_is_an_error() {
+    let same = json!({ "things": things([1]), "nextPageToken": "a" });
+    let server = Server::always(Answer::json(200, &same)).await;
+    let pages: Vec<_> = client(&server).by_token().pages().collect().await;
+    assert_eq!((pages.len(), server.count()), (3, 2));
+    let error = pages[2].as_ref().unwrap_err().to_string();
+    assert_eq!(error, "GET /by-token: the cursor `a` leads back");
+}
+
+#[tokio::test]
+async fn by_an_offset() {
+    let page = |numbers: std::ops::Range<u64>| json!({ "items": things(numbers), "meta": { "total": 5 } });
+    let server = pages([page(0..2), page(2..4), page(4..5)]).await;
+    let items: Vec<_> =
+        client(&server).by_offset().limit(2).items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [0, 1, 2, 3, 4]);
+    assert_eq!(queries(&server), ["limit=2", "limit=2&offset=2", "limit=2&offset=4"]);
+
+    // From the offset of the caller, and by the items that come, not those asked for.
+    let server = pages([page(2..3), page(3..4), json!({ "items": [] })]).await;
+    let items = client(&server).by_offset().offset(2).limit(9).items();
+    assert_eq!(ids(&items.try_collect::<Vec<_>>().await.unwrap()), [2, 3]);
+    let offsets = ["offset=2&limit=9", "offset=3&limit=9", "offset=4&limit=9"];
+    assert_eq!(queries(&server), offsets);
+}
+
+#[tokio::test]
+async fn by_an_offset_to_an_empty_page() {
+    let server = pages([things([1, 2]), things([3]), json!([])]).await;
+    let pages: Vec<_> =
+        client(&server).by_bare_offset().pages().try_collect().await.unwrap();
+    let sizes: Vec<_> = pages.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [2, 1, 0]);
+    assert_eq!(queries(&server), ["", "%24skip=2", "%24skip=3"]);
+}
+
+#[tokio::test]
+async fn by_number() {
+    let page = |number| json!({ "results": things([number]), "total_pages": 3 });
+    let server = pages([page(1), page(2), page(3)]).await;
+    let items: Vec<_> = client(&server).by_number().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2, 3]);
+    assert_eq!(queries(&server), ["", "page=2", "page=3"]);
+
+    let server = pages([page(3)]).await;
+    let items = client(&server).by_number().page(3).items();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap().len(), 1);
+    assert_eq!(queries(&server), ["page=3"]);
+}
+
+#[tokio::test]
+async fn by_number_from_zero() {
+    let page = |number, last| json!({ "content": things([number]), "last": last });
+    let server = pages([page(0, false), page(1, true)]).await;
+    let items: Vec<_> =
+        client(&server).by_number_from_zero().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [0, 1]);
+    assert_eq!(queries(&server), ["", "page=1"]);
+}
+
+fn linked(link: &str, numbers: impl IntoIterator<Item = u64>) -> Answer {
+    let body = things(numbers).to_string();
+    Answer::text(200, &[&format!("Link: {link}")], &body)
+}
+
+#[tokio::test]
+async fn by_the_link_header() {
+    let server = Server::start([
+        linked(
+            "<?page=2&app=secret>; title=\"a, <b>; rel=prev\"; rel=\"last next\"",
+            [1],
+        ),
+        linked("<http://other.example/>; rel=prev, <by-link?page=3>; REL=next", [2]),
+        linked("<?page=1>; rel=first, <?page=2>; rel=prev", [3]),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_link().page(1).items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2, 3]);
+    let targets: Vec<_> =
+        server.requests().iter().map(|it| it.target().to_owned()).collect();
+    // The key that the server quotes is sent once.
+    assert_eq!(
+        targets,
+        [
+            "/v1/by-link?page=1&app=secret",
+            "/v1/by-link?page=2&app=secret",
+            "/v1/by-link?page=3&app=secret"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn by_the_url_of_the_page() {
+    let server = Server::answering(|request| {
+        let host = request.header("host")[0].to_owned();
+        let page = |next, number| json!({ "count": 9, "next": next, "previous": null, "results": things([number]) });
+        Answer::json(200, &match request.query("cursor").as_deref() {
+            None => page(Some(format!("http://{host}/v1/by-url?cursor=a%2Bb#top")), 1),
+            Some("a+b") => page(Some("/v1/by-url?limit=3&cursor=c".to_owned()), 2),
+            _ => page(None, 3),
+        })
+    })
+    .await;
+    let items: Vec<_> =
+        client(&server).by_url().limit(3).items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2, 3]);
+    assert_eq!(queries(&server), ["limit=3", "cursor=a%2Bb", "limit=3&cursor=c"]);
+}
+
+#[tokio::test]
+async fn by_a_url_further_down() {
+    let server = pages([
+        json!({ "things": things([1]), "_links": { "next": { "href": "?p=2" } } }),
+        json!({ "things": things([2]), "_links": {} }),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_deep_url().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2]);
+    assert_eq!(queries(&server), ["", "p=2"]);
+}
+
+/// A URL that is not followed, with what is said of it.
+async fn refused(url: &str) -> String {
+    let page =
+        json!({ "count": 9, "next": url, "previous": null, "results": things([1]) });
+    let server = pages([page.clone(), page.clone(), page]).await;
+    let pages: Vec<_> = client(&server).by_url().pages().collect().await;
+    let (error, pages) = pages.split_last().unwrap();
+    assert!(pages.iter().all(Result::is_ok));
+    assert_eq!(server.count(), pages.len());
+    let error = error.as_ref().unwrap_err();
+    assert!(matches!(error, Error::Pagination { .. }));
+    error.to_string().replace(server.url().trim_end_matches("/v1"), "http://server")
+}
+
+#[tokio::test]
+async fn urls_that_are_not_followed() {
+    for (url, shown) in [
+        (
+            "http://other.example/x?app=secret",
+            "http://other.example` leads to another origin",
+        ),
+        ("//other.example/x", "http://other.example` leads to another origin"),
+        ("https://127.0.0.1/x", "https://127.0.0.1` leads to another origin"),
+        ("file:///etc/passwd", "null` leads to another origin"),
+        ("http://[/?app=secret", "http://[/` is no URL"),
+        ("?x=1&app=secret", "http://server/v1/by-url` leads back"),
+    ] {
+        assert_eq!(refused(url).await, format!("GET /by-url: the cursor `{shown}"));
+    }
+}
+
+#[tokio::test]
+async fn a_name_and_a_password_in_a_url_are_not_sent() {
+    let server = Server::answering(|request| {
+        let next = format!("http://u:p@{}/v1/by-url", request.header("host")[0]);
+        Answer::json(
+            200,
+            &json!({ "count": 1, "next": next, "previous": null, "results": [] }),
+        )
+    })
+    .await;
+    let pages: Vec<_> = client(&server).by_url().pages().collect().await;
+    assert!(matches!(pages[1], Err(Error::Pagination { .. })));
+    assert_eq!((pages.len(), server.count()), (2, 1));
+}
