@@ -13,7 +13,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::{Api, Operation, Page, Paging, PagingHints, PagingWish, TypeId};
 use view::View;
 
@@ -122,6 +122,10 @@ fn is_only(
     let place = Place::Key(operation.at.clone());
     let why = "the operation is not paged: another one with the same type of pages is, in \
                another way";
-    diagnostics.push(Diagnostic::warning(Code::UnsupportedPaging, place, why));
+    let severity = match &operation.paging_wish {
+        PagingWish::Like(_) => Severity::Warning,
+        PagingWish::None | PagingWish::Off => Severity::Note,
+    };
+    diagnostics.push(Diagnostic::new(severity, Code::UnsupportedPaging, place, why));
     false
 }

@@ -7,7 +7,7 @@ use crate::runtime::http::{Client, Request};
 use crate::types::{
     AloneResponse, ByDeepTokenResponse, ByDeepUrlResponse, ByIdResponse,
     ByIteratorResponse, ByNumberFromZeroResponse, ByNumberResponse, ByOffsetResponse,
-    ByTokenResponse, ByUrlResponse, PagingThing, TwoListsResponse,
+    ByTokenResponse, ByUrlResponse, OneThingResponse, PagingThing, TwoListsResponse,
 };
 
 impl Client {
@@ -76,9 +76,19 @@ impl Client {
         TwoLists::prepare(self)
     }
 
+    /// `GET /one-thing`
+    pub fn one_thing(&self) -> OneThing {
+        OneThing::prepare(self)
+    }
+
     /// `GET /zero-or-one`
     pub fn zero_or_one(&self) -> ZeroOrOne {
         ZeroOrOne::prepare(self)
+    }
+
+    /// `GET /from-where`
+    pub fn from_where(&self) -> FromWhere {
+        FromWhere::prepare(self)
     }
 
     /// `POST /posted`
@@ -409,6 +419,14 @@ pub struct ByDeepUrl {
     request: Request,
 }
 
+impl ByDeepUrl {
+    /// `page_size`
+    pub fn page_size(mut self, page_size: i64) -> Self {
+        self.request.query("page_size", &page_size);
+        self
+    }
+}
+
 operation! {
     ByDeepUrl -> json ByDeepUrlResponse {
         GET "/by-deep-url",
@@ -479,6 +497,27 @@ operation! {
     }
 }
 
+/// The call that [`Client::one_thing`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct OneThing {
+    request: Request,
+}
+
+operation! {
+    OneThing -> json OneThingResponse {
+        GET "/one-thing",
+        security [query "app" "App"],
+    }
+}
+
+paged! {
+    OneThing -> OneThingResponse {
+        by_url,
+        "Pages follow the URL in `links.next`, until that is missing or empty.",
+    }
+}
+
 /// The call that [`Client::zero_or_one`] prepares.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
@@ -498,6 +537,28 @@ impl ZeroOrOne {
 operation! {
     ZeroOrOne -> json Vec<PagingThing> {
         GET "/zero-or-one",
+        security [query "app" "App"],
+    }
+}
+
+/// The call that [`Client::from_where`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct FromWhere {
+    request: Request,
+}
+
+impl FromWhere {
+    /// `page`
+    pub fn page(mut self, page: i64) -> Self {
+        self.request.query("page", &page);
+        self
+    }
+}
+
+operation! {
+    FromWhere -> json Vec<PagingThing> {
+        GET "/from-where",
         security [query "app" "App"],
     }
 }

@@ -4,7 +4,7 @@ use super::by_cursor::{more, while_more};
 use super::items::page;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
-    ENDS, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, ZERO, plain, words,
+    ENDS, FIRST, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain, words,
 };
 use crate::model::{Paging, PagingHints, Parameter, Path, Turn};
 
@@ -44,11 +44,16 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
         view.parameter(hints.parameter.as_deref(), NUMBERS, |it| is_number(view, it))?;
     page.more = more(view, hints)?;
     page.total = total(view, hints, TOTAL_PAGES)?;
-    let first = match hints.first.or(default(parameter)).or(minimum(parameter)) {
+    let first = match (default(parameter), minimum(parameter)) {
+        _ if hints.first.is_some() => hints.first,
+        (Some(default), _) => Some(default),
+        (None, Some(minimum @ 1..)) => Some(minimum),
         // Zero is often no more than the least value of an unsigned number.
-        Some(0) if hints.first.is_none() && default(parameter).is_none() => None,
-        Some(first) => Some(first),
-        None => Some(1).filter(|_| !says(parameter, ZERO)),
+        (None, Some(0)) if hints.kind.is_none() => None,
+        (None, Some(0)) => Some(0),
+        (None, None) => {
+            Some(1).filter(|_| hints.kind.is_some() || says(parameter, FIRST))
+        }
     };
     let first = first.ok_or_else(|| {
         "the number of the first page may be 0 or 1: `first` tells".to_owned()

@@ -3,8 +3,8 @@
 use super::by_cursor::more;
 use super::fields::Found;
 use super::items::page;
-use super::view::{View, is_text};
-use super::words::{NEXT, NEXT_URLS};
+use super::view::{Root, View, is_text};
+use super::words::{NEXT, NEXT_URLS, is_of_lists, plain};
 use crate::model::{Next, Paging, PagingHints, Scalar, TextType, Turn, Type};
 
 /// A field of the page has the URL.
@@ -47,6 +47,18 @@ fn named<'a>(view: &View<'a>) -> Result<Found<'a>, String> {
     })
 }
 
+/// Objects may have links to others without being pages of a list: an operation that takes
+/// nothing that lists take is one of those.
+fn check_list(view: &View<'_>, hints: &PagingHints) -> Result<(), String> {
+    let is_said = hints.kind.is_some() || hints.next.is_some();
+    let takes = || view.parameters().any(|it| is_of_lists(&plain(&it.wire)));
+    if is_said || matches!(view.page, Root::List(_)) || takes() {
+        Ok(())
+    } else {
+        Err("the operation may not be a list: `kind` says that it is".to_owned())
+    }
+}
+
 /// Whether a type holds URLs or other texts.
 fn is_address(ty: &Type) -> bool {
     is_text(ty) || *ty == Type::Scalar(Scalar::Text(TextType::Url))
@@ -58,6 +70,7 @@ pub(super) fn link(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Strin
     if !view.operation.has_links && hints.kind.is_none() {
         return Err("the answer has no `Link` header".to_owned());
     }
+    check_list(view, hints)?;
     let about = "the `Link` header with `rel=\"next\"`".to_owned();
     Ok(Paging { turn: Turn::Link, page, about })
 }

@@ -58,6 +58,10 @@ pub(super) const LIMITS: &[&str] = &[
     "rows",
 ];
 
+/// Other query parameters that only lists have.
+pub(super) const OF_LISTS: &[&str] =
+    &["before", "pagebefore", "endingbefore", "maxid", "sinceid", "minid"];
+
 /// Query parameters that end what `start` begins, which then is a time.
 pub(super) const ENDS: &[&str] =
     &["end", "endat", "endtime", "enddate", "to", "until", "stop"];
@@ -70,8 +74,8 @@ pub(super) const TIMES: &[&str] =
 pub(super) const NUMBERS: &[&str] =
     &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 
-/// Words of the description of a page number that may begin with zero.
-pub(super) const ZERO: &[&str] = &["0", "zero", "index"];
+/// Words of the description of a page number that begins with one.
+pub(super) const FIRST: &[&str] = &["1", "one", "1st"];
 
 /// Fields that say whether there is more.
 pub(super) const MORE: &[&str] = &[
@@ -157,6 +161,15 @@ pub(super) const NOT_ITEMS: &[&str] = &[
     "messages",
     "aggregations",
 ];
+
+/// Whether a query parameter is one that only lists have, by its plain name.
+pub(super) fn is_of_lists(name: &str) -> bool {
+    let tokens = TOKENS.iter().any(|(parameters, _)| parameters.contains(&name));
+    tokens
+        || [AFTER, OFFSETS, LIMITS, NUMBERS, OF_LISTS]
+            .iter()
+            .any(|it| it.contains(&name))
+}
 
 /// Letters and digits of a name, in lower case.
 pub(super) fn plain(name: &str) -> String {

@@ -12,6 +12,7 @@ mod by_number_from_zero;
 mod by_offset;
 mod by_token;
 mod by_url;
+mod one_thing;
 mod paging_thing;
 mod two_lists;
 
@@ -25,6 +26,7 @@ pub use by_number_from_zero::*;
 pub use by_offset::*;
 pub use by_token::*;
 pub use by_url::*;
+pub use one_thing::*;
 pub use paging_thing::*;
 pub use two_lists::*;
 
