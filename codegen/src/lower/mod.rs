@@ -24,6 +24,7 @@ mod multipart;
 mod object;
 mod offer;
 mod operation;
+mod paging;
 mod parameter;
 mod reference;
 mod response;

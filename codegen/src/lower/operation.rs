@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Lowering;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{Docs, Operation, PagingWish, Servers, Tag};
+use crate::model::{Docs, Operation, Servers, Tag};
 use crate::names::{Case, Claim, RUNTIME_NAMES, Scope};
 use crate::spec::Node;
 
@@ -62,7 +62,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
 pub(super) struct Found {
     pub(super) path: String,
     template: Template,
-    method: &'static str,
+    pub(super) method: &'static str,
     item: Pointer,
     pub(super) at: Pointer,
     method_name: Claim,
@@ -172,6 +172,7 @@ impl Lowering<'_> {
             }
         }
         self.selection_exists(&found);
+        self.paging_exists(&found);
         found.retain(|it| self.is_selected(it));
         found
     }
@@ -266,7 +267,7 @@ impl Lowering<'_> {
             errors: responses.errors,
             examples: responses.examples,
             has_links: responses.has_links,
-            paging_wish: PagingWish::None,
+            paging_wish: self.paging_wish(found),
             paging: None,
             at: found.at.clone(),
         };

@@ -17,18 +17,59 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::{Api, Operation, Page, Paging, PagingHints, PagingWish, TypeId};
 use view::View;
 
-/// How the kinds are called, and what finds them, from the surest to the least sure. What
-/// is said of an operation restricts it; `Err` says why there is no such paging.
-const KINDS: [(&str, Find); 6] = [
-    ("token", by_cursor::token),
-    ("cursor", by_cursor::cursor),
-    ("next-url", by_url::url),
-    ("link", by_url::link),
-    ("offset", by_count::offset),
-    ("page", by_count::number),
+/// A kind of paging.
+struct Kind {
+    name: &'static str,
+    /// What can be said of it.
+    keys: &'static [&'static str],
+    /// Finds it in an operation, if what is said of the operation allows that; `Err` says
+    /// why it is not there.
+    find: fn(&View<'_>, &PagingHints) -> Result<Paging, String>,
+}
+
+/// The kinds, from the surest to the least sure.
+const KINDS: [Kind; 6] = [
+    Kind {
+        name: "token",
+        keys: &["parameter", "items", "next", "more"],
+        find: by_cursor::token,
+    },
+    Kind {
+        name: "cursor",
+        keys: &["parameter", "items", "next", "more"],
+        find: by_cursor::cursor,
+    },
+    Kind { name: "next-url", keys: &["items", "next", "more"], find: by_url::url },
+    Kind { name: "link", keys: &["items"], find: by_url::link },
+    Kind {
+        name: "offset",
+        keys: &["parameter", "items", "more", "total", "first"],
+        find: by_count::offset,
+    },
+    Kind {
+        name: "page",
+        keys: &["parameter", "items", "more", "total", "first"],
+        find: by_count::number,
+    },
 ];
 
-type Find = fn(&View<'_>, &PagingHints) -> Result<Paging, String>;
+impl Kind {
+    /// The paging of this kind, if the operation has it.
+    fn of(&self, view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+        let said = [
+            ("parameter", hints.parameter.is_some()),
+            ("items", hints.items.is_some()),
+            ("next", hints.next.is_some()),
+            ("more", hints.more.is_some()),
+            ("total", hints.total.is_some()),
+            ("first", hints.first.is_some()),
+        ];
+        match said.iter().find(|(key, said)| *said && !self.keys.contains(key)) {
+            Some((key, _)) => Err(format!("`{key}` says nothing about `{}`", self.name)),
+            None => (self.find)(view, hints),
+        }
+    }
+}
 
 /// Notes how the pages of each paged operation follow each other.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -64,7 +105,7 @@ fn paging(
         PagingWish::None => {
             let view = View::of(api, operation).ok()?;
             let none = PagingHints::default();
-            KINDS.iter().find_map(|(_, find)| find(&view, &none).ok())
+            KINDS.iter().find_map(|kind| kind.of(&view, &none).ok())
         }
         PagingWish::Like(hints) => match wished(api, operation, hints) {
             Ok(paging) => Some(paging),
@@ -84,15 +125,15 @@ fn wished(
 ) -> Result<Paging, String> {
     let view = View::of(api, operation)?;
     let Some(kind) = &hints.kind else {
-        let fits = KINDS.iter().find_map(|(_, find)| find(&view, hints).ok());
+        let fits = KINDS.iter().find_map(|kind| kind.of(&view, hints).ok());
         return fits.ok_or_else(|| {
             "no kind of paging fits this: `kind` would tell which is meant".to_owned()
         });
     };
-    if let Some((_, find)) = KINDS.iter().find(|(name, _)| name == kind) {
-        return find(&view, hints);
+    if let Some(kind) = KINDS.iter().find(|it| it.name == kind) {
+        return kind.of(&view, hints);
     }
-    let kinds: Vec<String> = KINDS.iter().map(|it| format!("`{}`", it.0)).collect();
+    let kinds: Vec<String> = KINDS.iter().map(|it| format!("`{}`", it.name)).collect();
     let (kind, kinds) = (kind.escape_debug(), kinds.join(", "));
     Err(format!("`{kind}` is no kind of paging: it is one of {kinds}"))
 }

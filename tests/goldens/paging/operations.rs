@@ -511,13 +511,6 @@ operation! {
     }
 }
 
-paged! {
-    OneThing -> OneThingResponse {
-        by_url,
-        "Pages follow the URL in `links.next`, until that is missing or empty.",
-    }
-}
-
 /// The call that [`Client::zero_or_one`] prepares.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]

@@ -26,6 +26,7 @@ pub(super) fn offset(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
         Some(parameter) => parameter,
         None => view.parameter(hints.parameter.as_deref(), OFFSETS, is_offset)?,
     };
+    check_number(view, parameter)?;
     page.more = more(view, hints)?;
     page.total = total(view, hints, TOTAL_ITEMS)?;
     let first = hints.first.or(default(parameter)).or(minimum(parameter)).unwrap_or(0);
@@ -42,6 +43,7 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
     let mut page = page(view, hints.items.as_deref())?;
     let parameter =
         view.parameter(hints.parameter.as_deref(), NUMBERS, |it| is_number(view, it))?;
+    check_number(view, parameter)?;
     page.more = more(view, hints)?;
     page.total = total(view, hints, TOTAL_PAGES)?;
     let first = match (default(parameter), minimum(parameter)) {
@@ -65,6 +67,14 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
     let about =
         format!("`{}`, the number of the page, from {first}, {end}", parameter.wire);
     Ok(Paging { turn: Turn::Number(parameter.wire.clone(), first), page, about })
+}
+
+/// Says of a parameter that was named that it counts nothing.
+fn check_number(view: &View<'_>, parameter: &Parameter) -> Result<(), String> {
+    let shown = parameter.wire.escape_debug();
+    is_number(view, parameter)
+        .then_some(())
+        .ok_or_else(|| format!("`{shown}` takes no whole numbers"))
 }
 
 fn is_number(view: &View<'_>, parameter: &Parameter) -> bool {

@@ -20,6 +20,7 @@ pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String
     if !is_address(next.ty()) {
         return Err(format!("`{}` is no text", next.path.wire.escape_debug()));
     }
+    check_list(view, hints)?;
     let about =
         format!("the URL in `{}`, until that is missing or empty", next.path.wire);
     page.next = Some(Next::Field(next.path));

@@ -42,7 +42,10 @@ impl<'a> View<'a> {
     /// The query parameters that are sent as one value.
     pub(super) fn parameters(&self) -> impl Iterator<Item = &'a Parameter> {
         let parameters = self.operation.parameters.iter();
-        parameters.filter(|it| it.location == Location::Query && it.style.is_none())
+        parameters.filter(|it| {
+            let is_list = matches!(self.bare(&it.ty), Type::List(_));
+            it.location == Location::Query && it.style.is_none() && !is_list
+        })
     }
 
     /// The parameter of this name, or else the first whose plain name is one of these and

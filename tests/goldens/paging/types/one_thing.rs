@@ -25,25 +25,6 @@ object! {
     }
 }
 
-impl crate::runtime::http::Page for OneThingResponse {
-    type Item = PagingThing;
-    fn items(&self) -> &[PagingThing] {
-        self.parts.as_deref().unwrap_or_default()
-    }
-
-    fn into_items(self) -> Vec<PagingThing> {
-        self.parts.unwrap_or_default()
-    }
-
-    fn next_cursor(&self) -> Option<String> {
-        self.links.as_ref().and_then(|it| it.next.clone()).filter(|it| !it.is_empty())
-    }
-
-    fn has_more(&self) -> bool {
-        crate::runtime::http::Page::next_cursor(self).is_some()
-    }
-}
-
 /// `OneThingResponseLinks`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
