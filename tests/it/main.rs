@@ -71,6 +71,7 @@ mod listing;
 mod media;
 #[cfg(feature = "compiled-goldens")]
 mod paging;
+mod paging_found;
 mod paging_settings;
 mod read;
 #[cfg(feature = "compiled-goldens")]

@@ -157,6 +157,18 @@ fn the_document_says_how_an_operation_is_paged() {
 }
 
 #[test]
+fn the_readme_has_settings() {
+    let text = include_str!("../../README.md");
+    let blocks =
+        text.split("```toml\n").skip(1).map(|it| it.split("```").next().unwrap());
+    for block in blocks {
+        let settings = Source::new("codegen.toml", block);
+        let problems = Config::parse(&settings).err();
+        assert!(problems.is_none(), "{block}\n{}", problems.unwrap());
+    }
+}
+
+#[test]
 fn settings_that_do_not_fit() {
     for (settings, expected) in [
         (

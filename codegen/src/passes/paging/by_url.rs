@@ -3,9 +3,9 @@
 use super::by_cursor::more;
 use super::fields::Found;
 use super::items::page;
-use super::view::{Root, View, is_text};
-use super::words::{NEXT, NEXT_URLS, is_of_lists, plain};
-use crate::model::{Next, Paging, PagingHints, Scalar, TextType, Turn, Type};
+use super::view::{View, is_text};
+use super::words::{ITEMS_OF_LISTS, NEXT, NEXT_URLS, is_of_lists, plain};
+use crate::model::{Next, Page, Paging, PagingHints, Scalar, TextType, Turn, Type};
 
 /// A field of the page has the URL.
 pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
@@ -20,7 +20,7 @@ pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String
     if !is_address(next.ty()) {
         return Err(format!("`{}` is no text", next.path.wire.escape_debug()));
     }
-    check_list(view, hints)?;
+    check_list(view, hints, &page)?;
     let about =
         format!("the URL in `{}`, until that is missing or empty", next.path.wire);
     page.next = Some(Next::Field(next.path));
@@ -48,12 +48,13 @@ fn named<'a>(view: &View<'a>) -> Result<Found<'a>, String> {
     })
 }
 
-/// Objects may have links to others without being pages of a list: an operation that takes
-/// nothing that lists take is one of those.
-fn check_list(view: &View<'_>, hints: &PagingHints) -> Result<(), String> {
+/// Objects may have links to others without being pages of a list: those that hold nothing
+/// that only lists hold, from an operation that takes nothing that only lists take.
+fn check_list(view: &View<'_>, hints: &PagingHints, page: &Page) -> Result<(), String> {
     let is_said = hints.kind.is_some() || hints.next.is_some();
+    let holds = page.ty.is_none() || ITEMS_OF_LISTS.contains(&page.items.wire.as_str());
     let takes = || view.parameters().any(|it| is_of_lists(&plain(&it.wire)));
-    if is_said || matches!(view.page, Root::List(_)) || takes() {
+    if is_said || holds || takes() {
         Ok(())
     } else {
         Err("the operation may not be a list: `kind` says that it is".to_owned())
@@ -71,7 +72,7 @@ pub(super) fn link(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Strin
     if !view.operation.has_links && hints.kind.is_none() {
         return Err("the answer has no `Link` header".to_owned());
     }
-    check_list(view, hints)?;
+    check_list(view, hints, &page)?;
     let about = "the `Link` header with `rel=\"next\"`".to_owned();
     Ok(Paging { turn: Turn::Link, page, about })
 }

@@ -36,6 +36,11 @@ impl Found<'_> {
         self.parents.iter().any(|it| LINKS.contains(&it.as_str()))
     }
 
+    /// Whether it is inside of another field.
+    fn is_inside(&self) -> bool {
+        !self.parents.is_empty()
+    }
+
     /// Whether its description has one of these words.
     pub(super) fn says(&self, wanted: &[&str]) -> bool {
         words(&self.field.docs.text).any(|it| wanted.contains(&it.as_str()))
@@ -52,7 +57,7 @@ pub(super) fn all<'a>(api: &'a Api, object: &'a Object) -> Vec<Found<'a>> {
         let outer = &found[next];
         next += 1;
         let name = outer.name.as_str();
-        let holds = CONTAINERS.contains(&name) || name == "next" && outer.is_in_links();
+        let holds = CONTAINERS.contains(&name) || name == "next" && outer.is_inside();
         if !holds || outer.path.fields.len() == DEPTH {
             continue;
         }

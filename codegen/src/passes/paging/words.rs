@@ -26,7 +26,14 @@ pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
     ),
     (
         &["after", "pageafter", "startingafter", "startafter"],
-        &["nextcursor", "endcursor", "aftercursor", "nextafter", "after"],
+        &[
+            "nextcursor",
+            "endcursor",
+            "aftercursor",
+            "nextafter",
+            "after",
+            "startingafter",
+        ],
     ),
     (&["continue"], &["continue"]),
     (&["marker"], &["nextmarker", "marker"]),
@@ -138,6 +145,7 @@ pub(super) const CONTAINERS: &[&str] = &[
     "cursor",
     "links",
     "resultinfo",
+    "nextpage",
     "pages",
 ];
 
@@ -149,6 +157,9 @@ pub(super) const ITEMS: &[&str] = &[
     "data", "items", "results", "result", "value", "values", "entries", "records",
     "content", "list",
 ];
+
+/// Those of them that only lists have.
+pub(super) const ITEMS_OF_LISTS: &[&str] = &["data", "items", "results", "value"];
 
 /// Fields that hold something about the items.
 pub(super) const NOT_ITEMS: &[&str] = &[
