@@ -62,6 +62,10 @@ pub mod operations_untagged;
 pub mod paging;
 #[path = "paging/operations.rs"]
 pub mod paging_operations;
+#[path = "paging_set/types/mod.rs"]
+pub mod paging_set;
+#[path = "paging_set/operations.rs"]
+pub mod paging_set_operations;
 #[path = "recursion/types/mod.rs"]
 pub mod recursion;
 #[path = "references/types/mod.rs"]

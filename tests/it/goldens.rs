@@ -33,6 +33,7 @@ const GOLDENS: &[&str] = &[
     "open",
     "operations",
     "paging",
+    "paging_set",
     "recursion",
     "references",
     "responses",

@@ -34,8 +34,8 @@ mod types {
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, media::*,
         names::*, nullable::*, numbers::*, numbers_exact::*, objects::*, open::*,
-        operations::*, paging::*, recursion::*, references::*, responses::*, styles::*,
-        unions::*,
+        operations::*, paging::*, paging_set::*, recursion::*, references::*,
+        responses::*, styles::*, unions::*,
     };
 }
 

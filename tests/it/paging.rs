@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::runtime::http::{Client, Error};
 use crate::server::{Answer, Recorded, Server};
-use crate::types::PagingThing;
+use crate::types::{PagingThing, PostPostedBody};
 
 fn client(server: &Server) -> Client {
     let builder = Client::builder().base_url(server.url()).max_retries(0);
@@ -265,4 +265,43 @@ async fn a_name_and_a_password_in_a_url_are_not_sent() {
     let pages: Vec<_> = client(&server).by_url().pages().collect().await;
     assert!(matches!(pages[1], Err(Error::Pagination { .. })));
     assert_eq!((pages.len(), server.count()), (2, 1));
+}
+
+#[tokio::test]
+async fn as_settings_and_extensions_say() {
+    let box_of = |numbers: Value, goes| {
+        let things = numbers.as_array().unwrap().iter();
+        let things: Value =
+            things.map(|it| json!({ "key": { "number": it } })).collect();
+        json!({ "box": { "things": things, "goes": goes } })
+    };
+    let server = pages([box_of(json!([1, 2]), true), box_of(json!([3]), false)]).await;
+    let items = client(&server).set_deep().items();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap().len(), 3);
+    assert_eq!(queries(&server), ["", "from=2"]);
+
+    let whole = |counts: Value| json!({ "whole": { "things": [{}], "counts": counts } });
+    let server = pages([whole(json!({})), whole(json!({ "all": 2 }))]).await;
+    let items = client(&server).set_inside().items();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap().len(), 2);
+    assert_eq!(queries(&server), ["", "nr=1"]);
+
+    let list = |count: u64| json!({ "list": [{}], "pages": count });
+    let server = pages([list(2), list(2)]).await;
+    let items = client(&server).set_extended().items();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap().len(), 2);
+    assert_eq!(queries(&server), ["", "nr=1"]);
+}
+
+#[tokio::test]
+async fn what_is_posted_is_posted_for_each_page() {
+    let server = pages([
+        json!({ "data": ["a"], "rest": { "more": "x" } }),
+        json!({ "data": ["b"], "rest": { "more": "y", "end": { "done": true } } }),
+    ])
+    .await;
+    let items = client(&server).post_posted(PostPostedBody::default()).items();
+    assert_eq!(items.try_collect::<Vec<_>>().await.unwrap(), ["a", "b"]);
+    assert_eq!(queries(&server), ["", "from=x"]);
+    assert!(server.requests().iter().all(|it| it.body() == "{}"));
 }

@@ -86,9 +86,9 @@ impl Client {
         ZeroOrOne::prepare(self)
     }
 
-    /// `GET /from-where`
-    pub fn from_where(&self) -> FromWhere {
-        FromWhere::prepare(self)
+    /// `GET /unknown-first`
+    pub fn unknown_first(&self) -> UnknownFirst {
+        UnknownFirst::prepare(self)
     }
 
     /// `POST /posted`
@@ -534,14 +534,14 @@ operation! {
     }
 }
 
-/// The call that [`Client::from_where`] prepares.
+/// The call that [`Client::unknown_first`] prepares.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
-pub struct FromWhere {
+pub struct UnknownFirst {
     request: Request,
 }
 
-impl FromWhere {
+impl UnknownFirst {
     /// `page`
     pub fn page(mut self, page: i64) -> Self {
         self.request.query("page", &page);
@@ -550,8 +550,8 @@ impl FromWhere {
 }
 
 operation! {
-    FromWhere -> json Vec<PagingThing> {
-        GET "/from-where",
+    UnknownFirst -> json Vec<PagingThing> {
+        GET "/unknown-first",
         security [query "app" "App"],
     }
 }

@@ -1,7 +1,7 @@
 //! `Link` headers: how links to the next page may be written (RFC 8288, section 3).
 
 use futures_util::TryStreamExt;
-use runtime::http::{Error, Pages};
+use runtime::http::{Error, Pages, Request};
 
 use super::server::{Answer, Server};
 use super::{client, get};
@@ -16,8 +16,7 @@ fn page(links: &[&str]) -> Answer {
 /// The target of the second request, if there is one.
 async fn second(links: &[&str]) -> Result<Option<String>, Error> {
     let server = Server::start([page(links), page(&[])]).await;
-    let pages: Pages<Vec<String>> =
-        Pages::new(get(&client(&server)), |request, page| request.by_link(page));
+    let pages: Pages<Vec<String>> = Pages::new(get(&client(&server)), Request::by_link);
     pages.try_collect::<Vec<_>>().await?;
     Ok(server.requests().get(1).map(|it| it.target.clone()))
 }
