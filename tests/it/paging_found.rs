@@ -79,6 +79,16 @@ fn cursors_and_tokens() {
             "< data: ITEMS, has_more: BOOL, url: TEXT >",
             "`starting_after`, the `id` of the last item, while `has_more`",
         ),
+        (
+            "after:s",
+            "< data: { type: array, items: { oneOf: [{ $ref: '#/components/schemas/Thing' }, TEXT] } }, has_more: BOOL, last_id: TEXT >",
+            "`after`, from `last_id`, while `has_more`",
+        ),
+        (
+            "after:s",
+            "< data: ITEMS, has_more: BOOL, next: { type: string, description: A cursor. } >",
+            "`after`, from `next`, while `has_more`",
+        ),
         // Slack
         (
             "cursor:s limit:i",

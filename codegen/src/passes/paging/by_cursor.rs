@@ -3,7 +3,7 @@
 use super::fields::{Found, peel};
 use super::items::{is_flag, page};
 use super::view::{View, is_integer, is_text};
-use super::words::{AFTER, LAST, MORE, TOKENS, plain};
+use super::words::{AFTER, LAST, MORE, TOKEN, TOKENS, plain};
 use crate::model::{
     More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
 };
@@ -69,6 +69,9 @@ fn pair<'a>(
 /// Whether a parameter can take a field that has a fitting name.
 fn is_token<'a>(view: &View<'a>, parameter: &'a Parameter, field: &Found<'a>) -> bool {
     let taken = view.bare(&parameter.ty);
+    if field.name == "next" && !field.says(TOKEN) {
+        return false;
+    }
     let is_named_next = field.name.starts_with("next") || field.name.starts_with("end");
     if is_integer(taken) {
         return is_integer(field.ty()) && field.optional && is_named_next;
@@ -92,13 +95,24 @@ pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
             "nothing says whether there are more pages: `more` names it".to_owned()
         );
     }
-    let id = id(view, &page, hints.next.as_deref().unwrap_or("id"))?;
     let end = while_more(page.more.as_ref(), "until a page is empty");
-    let about =
-        format!("`{}`, the `{}` of the last item, {end}", parameter.wire, id.wire);
     let last = view.wanted_or_named(None, &["lastid"], |it| is_text(it.ty()))?;
     let last = last.filter(|it| it.path.fields.len() == 1).map(|it| it.path);
-    page.next = Some(Next::Last(id, last));
+    let id = id(view, &page, hints.next.as_deref().unwrap_or("id"));
+    let (next, which) = match (id, last) {
+        (Ok(id), last) => {
+            let which = format!("the `{}` of the last item", id.wire);
+            (Next::Last(id, last), which)
+        }
+        // Items of several types have no fields of their own.
+        (Err(_), Some(last)) if hints.next.is_none() => {
+            let which = format!("from `{}`", last.wire);
+            (Next::Field(last), which)
+        }
+        (Err(why), _) => return Err(why),
+    };
+    page.next = Some(next);
+    let about = format!("`{}`, {which}, {end}", parameter.wire);
     Ok(Paging { turn: Turn::Cursor(parameter.wire.clone()), page, about })
 }
 

@@ -7,7 +7,15 @@
 pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
     (
         &["cursor", "pagecursor", "nextcursor", "startcursor", "aftercursor"],
-        &["nextcursor", "nextpagecursor", "endcursor", "aftercursor", "cursor", "after"],
+        &[
+            "nextcursor",
+            "nextpagecursor",
+            "endcursor",
+            "aftercursor",
+            "cursor",
+            "after",
+            "next",
+        ],
     ),
     (
         &["pagetoken", "nextpagetoken", "nexttoken", "paginationtoken"],
@@ -18,6 +26,7 @@ pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
             "paginationtoken",
             "pagetoken",
             "nextpage",
+            "next",
         ],
     ),
     (
@@ -33,6 +42,7 @@ pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
             "nextafter",
             "after",
             "startingafter",
+            "next",
         ],
     ),
     (&["continue"], &["continue"]),
@@ -43,6 +53,9 @@ pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
     (&["page"], &["nextpage", "nextpagetoken"]),
     (&["offset"], &["nextoffset", "offset"]),
 ];
+
+/// Words of the description of a field `next` that is a token, no URL.
+pub(super) const TOKEN: &[&str] = &["cursor", "token"];
 
 /// Query parameters that take the id of the item before a page.
 pub(super) const AFTER: &[&str] = &["startingafter", "after", "afterid", "startafter"];
