@@ -249,6 +249,10 @@ fn what_is_no_list_or_leaves_doubt() {
         ("after:s", "< data: ITEMS >"),
         // What was sent, perhaps.
         ("offset:i", "< data: ITEMS, offset: INT >"),
+        (
+            "cursor:s",
+            "< data: ITEMS, cursor: { type: string, description: The current cursor. } >",
+        ),
         // Of unknown beginning.
         ("page:i", "ITEMS"),
         // A token that may be a URL, a URL that may be a token.

@@ -3,7 +3,7 @@
 use super::fields::{Found, peel};
 use super::items::{is_flag, page};
 use super::view::{View, is_integer, is_text};
-use super::words::{AFTER, LAST, MORE, TOKEN, TOKENS, plain};
+use super::words::{AFTER, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
 use crate::model::{
     More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
 };
@@ -73,6 +73,9 @@ fn is_token<'a>(view: &View<'a>, parameter: &'a Parameter, field: &Found<'a>) ->
         return false;
     }
     let is_named_next = field.name.starts_with("next") || field.name.starts_with("end");
+    if !is_named_next && field.says(NOT_NEXT) {
+        return false;
+    }
     if is_integer(taken) {
         return is_integer(field.ty()) && field.optional && is_named_next;
     }

@@ -57,6 +57,9 @@ pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
 /// Words of the description of a field `next` that is a token, no URL.
 pub(super) const TOKEN: &[&str] = &["cursor", "token"];
 
+/// Words of the description of a token that leads elsewhere.
+pub(super) const NOT_NEXT: &[&str] = &["current", "previous", "preceding"];
+
 /// Query parameters that take the id of the item before a page.
 pub(super) const AFTER: &[&str] = &["startingafter", "after", "afterid", "startafter"];
 
