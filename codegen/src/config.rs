@@ -1,6 +1,7 @@
 //! The settings: `codegen.toml`.
 
 mod formats;
+mod paging;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use crate::names::Case;
 use crate::source::Source;
 
 pub use formats::{Bytes, Dates, Decimals, Durations, Formats, Uris, Uuids};
+pub use paging::{PagingKind, PagingSetting, PagingTable, Pagings};
 
 /// What the settings file says. Paths are relative to the folder of that file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -48,6 +50,9 @@ pub struct Config {
     /// The crates that read formats of strings.
     #[serde(default)]
     pub formats: Formats,
+    /// How lists are paged, by operation.
+    #[serde(default)]
+    pub paging: Pagings,
     /// The generated crate.
     #[serde(default, rename = "crate")]
     pub package: Package,

@@ -152,6 +152,7 @@ fn condition(features: &[Literal], room: usize) -> String {
 
 /// Writes the call of a table macro, one row a line.
 fn table(name: &str, head: &TokenStream, rows: &[Row]) -> String {
+    let head = line(head);
     let mut text = format!("{name}! {{\n    {head} {{\n");
     for row in rows {
         let written = match row {

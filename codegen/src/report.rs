@@ -1,6 +1,7 @@
 //! Shows diagnostics to people: what is wrong, where, the line it is about, and what to do.
 
 mod excerpt;
+mod summary;
 
 use std::collections::HashMap;
 
@@ -10,6 +11,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Padding, Renderer, Snippet
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Locate, Source};
 use excerpt::{Excerpt, Lines, escape};
+
+pub use summary::summary;
 
 /// Renders diagnostics in the order of the document, the same one once.
 ///

@@ -96,7 +96,12 @@ operation! {
     }
 }
 
-paged! { ListRuns -> ListRunsResponse { "after" } }
+paged! {
+    ListRuns -> ListRunsResponse {
+        by_cursor "after",
+        "Pages follow `after`, the `id` of the last item, while `has_more`.",
+    }
+}
 
 /// The call that [`Client::list_run_steps`] prepares.
 #[derive(Clone, Debug)]
@@ -163,4 +168,9 @@ operation! {
     }
 }
 
-paged! { ListRunSteps -> ListRunStepsResponse { "after" } }
+paged! {
+    ListRunSteps -> ListRunStepsResponse {
+        by_cursor "after",
+        "Pages follow `after`, the `id` of the last item, while `has_more`.",
+    }
+}

@@ -70,6 +70,14 @@ pub mod operations;
 pub mod operations_things;
 #[path = "operations/operations.rs"]
 pub mod operations_untagged;
+#[path = "paging/types/mod.rs"]
+pub mod paging;
+#[path = "paging/operations.rs"]
+pub mod paging_operations;
+#[path = "paging_set/types/mod.rs"]
+pub mod paging_set;
+#[path = "paging_set/operations.rs"]
+pub mod paging_set_operations;
 #[path = "recursion/types/mod.rs"]
 pub mod recursion;
 #[path = "references/types/mod.rs"]

@@ -225,6 +225,46 @@ fn leftovers_of_a_run_that_was_killed() {
     assert!(!workplace.path("out/src/lib.rs.codegen-new").exists());
 }
 
+#[test]
+fn many_operations_with_pages_are_one_note() {
+    let workplace = Workplace::new("paged");
+    let text = include_str!("../goldens/paging/openapi.yaml");
+    workplace.write("small.yaml", text);
+    let text = expect(&workplace.run(&[]), 0);
+    assert_eq!(text.matches("note[paged]").count(), 1, "{text}");
+    assert!(text.contains("11 operations have pages that are walked"), "{text}");
+    let text = expect(&workplace.run(&["--verbose"]), 0);
+    assert_eq!(text.matches("note[paged]: pages follow").count(), 11, "{text}");
+}
+
+#[test]
+fn a_client_carries_what_walks_its_pages() {
+    let workplace = Workplace::new("parts");
+    let paging = |workplace: &Workplace| {
+        let files = workplace.output().into_iter().map(|it| it.0.display().to_string());
+        let files = files.filter_map(|it| {
+            Some(it.strip_prefix("src/runtime/http/paging/")?.to_owned())
+        });
+        files.collect::<Vec<_>>()
+    };
+    expect(&workplace.run(&[]), 0);
+    assert_eq!(paging(&workplace), ["mod.rs"]);
+    assert!(!workplace.read("out/src/lib.rs").contains("Pages"));
+
+    let text = include_str!("../goldens/paging/openapi.yaml");
+    workplace.write("small.yaml", text);
+    expect(&workplace.run(&["--operations", "byToken"]), 0);
+    assert_eq!(
+        paging(&workplace),
+        ["cursor.rs", "items.rs", "mod.rs", "page.rs", "pages.rs"]
+    );
+    expect(&workplace.run(&["--operations", "byLink"]), 0);
+    let link =
+        ["items.rs", "link.rs", "list.rs", "mod.rs", "page.rs", "pages.rs", "url.rs"];
+    assert_eq!(paging(&workplace), link);
+    assert!(workplace.read("out/src/lib.rs").contains("Pages"));
+}
+
 /// The settings of this repository are not those of another client.
 #[test]
 fn another_document_has_settings_of_its_own() {

@@ -35,6 +35,8 @@ const GOLDENS: &[&str] = &[
     "objects",
     "open",
     "operations",
+    "paging",
+    "paging_set",
     "recursion",
     "references",
     "responses",

@@ -34,8 +34,8 @@ mod types {
         all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
         directions::*, docs::*, enums::*, formats::*, formats_other::*, headers::*,
         inheritance::*, layout::*, media::*, names::*, nullable::*, numbers::*,
-        numbers_exact::*, objects::*, open::*, operations::*, recursion::*,
-        references::*, responses::*, styles::*, unions::*, webhooks::*,
+        numbers_exact::*, objects::*, open::*, operations::*, paging::*, paging_set::*,
+        recursion::*, references::*, responses::*, styles::*, unions::*, webhooks::*,
     };
 }
 
@@ -74,6 +74,10 @@ mod layers;
 mod listing;
 #[cfg(feature = "compiled-goldens")]
 mod media;
+#[cfg(feature = "compiled-goldens")]
+mod paging;
+mod paging_found;
+mod paging_settings;
 mod read;
 #[cfg(feature = "compiled-goldens")]
 mod responses;

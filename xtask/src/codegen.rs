@@ -9,6 +9,7 @@ use clap::Args;
 use codegen::config::Config;
 use codegen::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use codegen::output::{self, Changes};
+use codegen::report;
 use codegen::source::{Locate, Source};
 
 /// What stands below `--help`.
@@ -53,6 +54,9 @@ pub(crate) struct Arguments {
     /// The settings, such as `--config apis/codegen.toml`. Default: spec/codegen.toml.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Show each note, also those that are many of one kind.
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 /// Runs the command.
@@ -60,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     match generate(arguments) {
         Ok(code) => code,
         Err(Failure { about, diagnostics }) => {
-            report(&*about, &diagnostics);
+            show(&*about, &diagnostics);
             ExitCode::from(2)
         }
     }
@@ -85,7 +89,11 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let generated = codegen::generate(source, &settings.config).map_err(|refused| {
         Failure { about: refused.about, diagnostics: refused.diagnostics }
     })?;
-    report(&generated.document, &generated.diagnostics);
+    if arguments.verbose {
+        show(&generated.document, &generated.diagnostics);
+    } else {
+        show(&generated.document, &report::summary(&generated.diagnostics));
+    }
     let changes = output::compare(&settings.out, &generated.files)?;
     if arguments.check {
         return Ok(check(&changes, arguments, &settings.out));
@@ -246,8 +254,8 @@ fn short(path: &Path) -> PathBuf {
     }
 }
 
-fn report(about: &dyn Locate, diagnostics: &Diagnostics) {
+fn show(about: &dyn Locate, diagnostics: &Diagnostics) {
     let stderr = std::io::stderr();
     let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    eprint!("{}", codegen::report::render(about, diagnostics, color));
+    eprint!("{}", report::render(about, diagnostics, color));
 }

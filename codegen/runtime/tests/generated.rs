@@ -28,7 +28,12 @@ operation!(ListThings -> json Json {
     security [bearer] [header "X-Key" "Key", query "app" "App"] [],
     header "X-Version" = "1",
 });
-paged! { ListThings -> Json { "after" } }
+paged! {
+    ListThings -> Json {
+        by_cursor "after",
+        "By cursor."
+    }
+}
 
 impl ListThings {
     fn limit(mut self, limit: i64) -> Self {
@@ -47,10 +52,6 @@ impl Page for Json {
 
     fn into_items(self) -> Vec<Json> {
         vec![self]
-    }
-
-    fn next_cursor(&self) -> Option<&str> {
-        None
     }
 
     fn has_more(&self) -> bool {

@@ -93,6 +93,10 @@ codes! {
     UnsupportedMediaType = "unsupported-media-type",
     /// A security scheme for which the client does nothing by itself.
     UnsupportedSecurity = "unsupported-security",
+    /// Lists whose pages are walked by the client.
+    Paged = "paged",
+    /// What is said of paging does not fit the operation.
+    UnsupportedPaging = "unsupported-paging",
     /// A server that cannot be called as it is written.
     UnsupportedServer = "unsupported-server",
     /// The document describes no operation.

@@ -8,7 +8,7 @@ use quote::quote;
 use super::access::Used;
 use super::features::Features;
 use super::file::{Content, File, Gated, Piece};
-use super::{answers, bodies, docs, errors, hooks};
+use super::{answers, bodies, docs, errors, hooks, paging};
 use crate::config::Config;
 use crate::model::Api;
 use crate::names::Case;
@@ -21,7 +21,12 @@ const MANY_TYPES: usize = 1000;
 pub(super) fn generate(
     api: &Api,
     config: &Config,
-    (access, answers, bodies): (&Used<'_>, &answers::Used, &bodies::Used),
+    (access, answers, bodies, paging): (
+        &Used<'_>,
+        &answers::Used,
+        &bodies::Used,
+        &paging::Used,
+    ),
     features: &Features<'_>,
 ) -> File {
     let title = docs::neutralise(&api.title);
@@ -92,10 +97,7 @@ pub(super) fn generate(
         "DecodeError",
         "Error",
         "HeaderMap",
-        "Items",
         "Method",
-        "Page",
-        "Pages",
         "Response",
         "Sending",
         "StatusCode",
@@ -106,6 +108,7 @@ pub(super) fn generate(
         .chain(access.exports())
         .chain(answers.exports())
         .chain(bodies.public())
+        .chain(paging.exports())
         .collect();
     let public = public.into_iter().map(|it| Ident::new(it, Span::call_site()));
     let violation = Ident::new("Violation", Span::call_site());

@@ -26,9 +26,11 @@ mod multipart;
 mod newtype;
 mod object;
 mod operation;
+mod page;
 mod paging;
 mod parameter;
 mod part;
+mod reach;
 mod readme;
 mod response;
 mod rules;
@@ -66,6 +68,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         let access = access::Used::by(api);
         let answers = answers::Used::by(api);
         let bodies = bodies::Used::by(api);
+        let paging = paging::Used::by(api);
         let mut files = vec![
             manifest::generate(
                 api,
@@ -76,7 +79,12 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
             ),
             manifest::rustfmt(),
             readme::generate(api, config, &access, &features),
-            library::generate(api, config, (&access, &answers, &bodies), &features),
+            library::generate(
+                api,
+                config,
+                (&access, &answers, &bodies, &paging),
+                &features,
+            ),
             api::generate(api, config, &access),
             types::index(api, &formats, &features),
         ];
@@ -85,6 +93,7 @@ pub fn emit<'a>(api: &'a Api, config: &'a Config) -> Vec<Unit<'a>> {
         files.extend(access.files());
         files.extend(answers.files());
         files.extend(bodies.files());
+        files.extend(paging.files());
         files.extend(errors::generate(api));
         files.extend(headers::generate(api));
         files.extend(servers::generate(api));

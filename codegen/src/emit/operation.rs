@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
-use super::{access, body, docs, response};
+use super::{access, body, docs, paging, response};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -124,9 +124,7 @@ fn builder(api: &Api, operation: &Operation, imports: &mut Imports) -> Vec<Piece
     let types = operation.body.iter();
     pieces.extend(types.flat_map(|body| body::types(api, operation, body, imports)));
     if let Some(paging) = &operation.paging {
-        let cursor = &paging.cursor;
-        let tokens = quote!(#name -> #success { #cursor });
-        pieces.push(Piece::Call { name: "paged", tokens });
+        pieces.push(paging::table(operation, paging, &success));
     }
     pieces.extend(response::pieces(api, operation, imports));
     pieces

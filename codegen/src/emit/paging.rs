@@ -1,49 +1,105 @@
-//! A page of a list: where its items are, and what comes next.
+//! Lists that come in pages: the parts of the runtime that walk them, and how an operation
+//! names the one that it needs.
 
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::file::{Imports, Piece, ident};
-use crate::model::{Api, Paging};
+use super::docs;
+use super::file::{File, Piece, Row, ident};
+use super::part::{self, Part};
+use crate::model::{Api, Operation, Paging, Turn};
 
-/// The implementation of `Page`.
-pub(super) fn generate(api: &Api, paging: &Paging, imports: &mut Imports) -> Piece {
-    let page = imports.named(api, paging.page);
-    let item = imports.named(api, paging.items.1);
-    let (items, has_more) = (ident(&paging.items.0), ident(&paging.has_more));
-    let item_cursor = ident(&paging.item_cursor.0);
-    let item_cursor = if paging.item_cursor.1 {
-        quote!(item.#item_cursor.as_deref())
-    } else {
-        quote!(Some(&item.#item_cursor))
+/// Includes files of the runtime.
+macro_rules! parts {
+    ($($name:literal => [$($export:literal)*] $has_macros:literal,)*) => {
+        &[$(Part {
+            name: $name,
+            text: include_str!(concat!("../../runtime/src/http/paging/", $name, ".rs")),
+            exports: &[$($export),*],
+            has_macros: $has_macros,
+        }),*]
     };
-    let otherwise = if let Some((name, nullable)) = &paging.last_cursor {
-        let name = ident(name);
-        if *nullable { quote!(self.#name.as_deref()) } else { quote!(Some(&self.#name)) }
-    } else {
-        quote!(None)
-    };
-    Piece::Item(quote! {
-        impl crate::runtime::http::Page for #page {
-            type Item = #item;
+}
 
-            fn items(&self) -> &[#item] {
-                &self.#items
-            }
+/// The files, by name.
+const PARTS: &[Part] = parts! {
+    "cursor" => [] false,
+    "items" => ["Items"] false,
+    "link" => [] false,
+    "list" => [] false,
+    "number" => [] false,
+    "offset" => [] false,
+    "page" => ["Page"] false,
+    "pages" => ["Pages" "Turn"] true,
+    "url" => [] false,
+};
 
-            fn into_items(self) -> Vec<#item> {
-                self.#items
-            }
+/// What the operations of a document need.
+pub(super) struct Used(BTreeSet<&'static str>);
 
-            fn next_cursor(&self) -> Option<&str> {
-                match self.#items.last() {
-                    Some(item) => #item_cursor,
-                    None => #otherwise,
-                }
-            }
-
-            fn has_more(&self) -> bool {
-                self.#has_more
-            }
+impl Used {
+    /// Looks at all operations.
+    pub(super) fn by(api: &Api) -> Self {
+        let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+        let mut used = BTreeSet::new();
+        for paging in operations.filter_map(|it| it.paging.as_ref()) {
+            used.extend(["items", "page", "pages"]);
+            used.extend(needs(&paging.turn));
+            used.extend(paging.page.ty.is_none().then_some("list"));
         }
-    })
+        Self(used)
+    }
+
+    /// What callers name.
+    pub(super) fn exports(&self) -> Vec<&'static str> {
+        if self.0.is_empty() { Vec::new() } else { vec!["Items", "Page", "Pages"] }
+    }
+
+    /// The files of the runtime, and the one that lists them.
+    pub(super) fn files(&self) -> Vec<File> {
+        let parts: Vec<&Part> =
+            PARTS.iter().filter(|it| self.0.contains(it.name)).collect();
+        let about = "Lists that come in pages, as far as the document has them.";
+        part::files("http/paging", about, &parts)
+    }
+}
+
+/// The files for a way to walk.
+fn needs(turn: &Turn) -> &'static [&'static str] {
+    match turn {
+        Turn::Cursor(_) | Turn::Token(_) => &["cursor"],
+        Turn::Offset(..) => &["offset"],
+        Turn::Number(..) => &["number", "offset"],
+        Turn::Link => &["link", "url"],
+        Turn::Url => &["url"],
+    }
+}
+
+/// The call of the macro that gives an operation its streams.
+pub(super) fn table(
+    operation: &Operation,
+    paging: &Paging,
+    success: &TokenStream,
+) -> Piece {
+    let name = ident(&operation.type_name);
+    let number = |it: &u64| Literal::u64_unsuffixed(*it);
+    let turn = match &paging.turn {
+        Turn::Cursor(parameter) => quote!(by_cursor #parameter,),
+        Turn::Token(parameter) => quote!(by_token #parameter,),
+        Turn::Offset(parameter, first) => {
+            let first = number(first);
+            quote!(by_offset #parameter #first,)
+        }
+        Turn::Number(parameter, first) => {
+            let first = number(first);
+            quote!(by_number #parameter #first,)
+        }
+        Turn::Link => quote!(by_link,),
+        Turn::Url => quote!(by_url,),
+    };
+    let about = docs::neutralise(&format!("Pages follow {}.", paging.about));
+    let rows = vec![Row::Line(turn), Row::Line(quote!(#about,))];
+    Piece::Table { name: "paged", head: quote!(#name -> #success), rows }
 }

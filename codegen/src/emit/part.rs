@@ -22,7 +22,8 @@ pub(super) struct Part {
 pub(super) fn files(folder: &str, about: &str, parts: &[&Part]) -> Vec<File> {
     let path = |name: &str| format!("src/runtime/{folder}/{name}.rs");
     let modules: Vec<_> = parts.iter().map(|part| module(part)).collect();
-    let exports: Vec<_> = parts.iter().map(|part| export(part)).collect();
+    let shown = parts.iter().filter(|part| !part.exports.is_empty());
+    let exports: Vec<_> = shown.map(|part| export(part)).collect();
     let pieces = vec![
         Piece::Item(docs::inner(about)),
         Piece::Item(quote!(#(#modules)*)),

@@ -9,10 +9,9 @@ use super::features::Features;
 use super::file::{Content, File, Gated, Imports, Piece};
 use super::formats::Used;
 use super::{
-    Unit, alias, constant, docs, enumeration, newtype, object, paging, rules, tuple,
-    union,
+    Unit, alias, constant, docs, enumeration, newtype, object, page, rules, tuple, union,
 };
-use crate::model::{Api, Paging, Shape, Type, TypeDef, TypeId};
+use crate::model::{Api, Page, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
 
 /// The types of one module, in reading order.
@@ -44,15 +43,15 @@ pub(super) fn index(api: &Api, formats: &Used, features: &Features<'_>) -> File 
 
 /// A file for each module.
 pub(super) fn generate<'a>(api: &'a Api) -> impl Iterator<Item = Unit<'a>> {
-    let pagings = api.tags.iter().flat_map(|tag| &tag.operations);
-    let pagings: BTreeMap<TypeId, &Paging> = pagings
+    let operations = api.tags.iter().flat_map(|tag| &tag.operations);
+    let pages: BTreeMap<TypeId, &Page> = operations
         .filter_map(|operation| operation.paging.as_ref())
-        .map(|paging| (paging.page, paging))
+        .filter_map(|paging| Some((paging.page.ty?, &paging.page)))
         .collect();
-    let pagings = Arc::new(pagings);
+    let pages = Arc::new(pages);
     modules(api).into_iter().map(move |(name, ids)| {
-        let pagings = Arc::clone(&pagings);
-        let unit: Unit<'a> = Box::new(move || vec![module(api, name, &ids, &pagings)]);
+        let pages = Arc::clone(&pages);
+        let unit: Unit<'a> = Box::new(move || vec![module(api, name, &ids, &pages)]);
         unit
     })
 }
@@ -61,14 +60,14 @@ fn module(
     api: &Api,
     name: &Name,
     ids: &[TypeId],
-    pagings: &BTreeMap<TypeId, &Paging>,
+    pages: &BTreeMap<TypeId, &Page>,
 ) -> File {
     let mut imports = Imports::of(name);
     let mut items = Vec::new();
     for id in ids {
         items.extend(definition(api, api.def(*id), &mut imports));
-        if let Some(paging) = pagings.get(id) {
-            items.push(paging::generate(api, paging, &mut imports));
+        if let Some(page) = pages.get(id) {
+            items.extend(page::generate(api, page, &mut imports));
         }
     }
     let first = &api.def(ids[0]).name;

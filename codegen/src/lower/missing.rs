@@ -38,6 +38,7 @@ impl Lowering<'_> {
             ty: Type::Scalar(Scalar::String),
             role,
             rules: Vec::new(),
+            default: None,
             docs: Docs::default(),
         }
     }

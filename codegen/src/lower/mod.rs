@@ -31,6 +31,7 @@ mod multipart;
 mod object;
 mod offer;
 mod operation;
+mod paging;
 mod parameter;
 mod payload;
 mod place;

@@ -63,7 +63,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
 pub(super) struct Found {
     pub(super) path: String,
     template: Template,
-    method: &'static str,
+    pub(super) method: &'static str,
     item: Pointer,
     pub(super) at: Pointer,
     pub(super) method_name: Claim,
@@ -156,6 +156,7 @@ impl Lowering<'_> {
                 });
             }
         }
+        self.paging_exists(&found);
         found
     }
 
@@ -274,7 +275,10 @@ impl Lowering<'_> {
             stream: responses.stream,
             errors: responses.errors,
             examples: responses.examples,
+            has_links: responses.has_links,
+            paging_wish: self.paging_wish(found),
             paging: None,
+            at: found.at.clone(),
         };
         Some((tag, operation))
     }

@@ -100,7 +100,7 @@ impl Lowering<'_> {
         // What no header can hold would fail each call.
         let is_header = found.location == Location::Header;
         let default = default.filter(|it| !is_header || !it.contains(char::is_control));
-        let role = match (found.required, default) {
+        let role = match (found.required, default.clone()) {
             (true, Some(default))
                 if matches!(found.location, Location::Query | Location::Header) =>
             {
@@ -115,7 +115,7 @@ impl Lowering<'_> {
             deprecated: found.deprecated,
         };
         let (wire, location) = (found.wire.clone(), found.location);
-        Parameter { wire, name, location, style, ty, role, rules, docs }
+        Parameter { wire, name, location, style, ty, role, rules, default, docs }
     }
 
     /// Where the schema of a parameter is, and the media type of its `content`, if it has one.

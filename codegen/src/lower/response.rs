@@ -24,6 +24,8 @@ pub(super) struct Responses {
     pub(super) errors: Vec<(String, usize)>,
     /// Examples of a success.
     pub(super) examples: Vec<Example>,
+    /// Whether the headers of a success are said to have links.
+    pub(super) has_links: bool,
 }
 
 /// A response of the document.
@@ -94,8 +96,10 @@ impl Lowering<'_> {
         let accept = accept.filter(|it| media::essence(it) != "application/json");
         let accept =
             accept.map(|it| if media::is_valid(&it) { it } else { "*/*".to_owned() });
+        let has_links = successes.iter().any(|it| self.has_links(&it.at));
         let (success, examples) = self.success(found, operation, name, method);
-        Responses { success, accept, stream, errors: shorten(errors), examples }
+        let errors = shorten(errors);
+        Responses { success, accept, stream, errors, examples, has_links }
     }
 
     /// The responses of an operation, with statuses as the standard spells them.
@@ -136,6 +140,13 @@ impl Lowering<'_> {
             found.push(Response { at, status, description });
         }
         found
+    }
+
+    /// Whether a response has a `Link` header (RFC 8288).
+    fn has_links(&self, response: &Pointer) -> bool {
+        let headers = self.document.get(&response.child("headers"));
+        let names = headers.and_then(Node::as_mapping);
+        names.is_some_and(|it| it.keys().any(|it| it.eq_ignore_ascii_case("link")))
     }
 
     /// Says that no success is described.

@@ -7,6 +7,7 @@ mod headers;
 mod hook;
 mod object;
 mod operation;
+mod paging;
 mod pattern;
 mod response;
 mod types;
@@ -21,9 +22,8 @@ pub use hook::Hook;
 pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
 };
-pub use operation::{
-    Example, Location, Operation, Paging, Parameter, Role, Rule, Style, Tag,
-};
+pub use operation::{Example, Location, Operation, Parameter, Role, Rule, Style, Tag};
+pub use paging::{More, Next, Page, Paging, PagingHints, PagingWish, Path, Turn};
 pub use pattern::pattern_problem;
 pub use response::{Answer, Choice, Choices, ErrorBody, Streamed, Success};
 pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};

@@ -1,6 +1,6 @@
 //! Operations: what a client can call.
 
-use super::{Answer, Body, Docs, Scheme, Streamed, Success, Type};
+use super::{Answer, Body, Docs, Paging, PagingWish, Scheme, Streamed, Success, Type};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
 use crate::spec::Node;
@@ -49,8 +49,14 @@ pub struct Operation {
     pub errors: Vec<(String, usize)>,
     /// Examples of a success.
     pub examples: Vec<Example>,
+    /// Whether the headers of a success are said to have links.
+    pub has_links: bool,
+    /// What is said of its paging.
+    pub paging_wish: PagingWish,
     /// How its pages follow each other, if it is paged.
     pub paging: Option<Paging>,
+    /// Where the document describes it.
+    pub at: Pointer,
 }
 
 impl Operation {
@@ -99,6 +105,8 @@ pub struct Parameter {
     pub role: Role,
     /// What a value has to fulfil before it is sent.
     pub rules: Vec<Rule>,
+    /// What holds where it is not sent, as it would be.
+    pub default: Option<String>,
     /// What it is.
     pub docs: Docs,
 }
@@ -176,22 +184,4 @@ impl Rule {
             _ => 1,
         }
     }
-}
-
-/// How the pages of a list follow each other: the id of the last item is where the next
-/// page starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paging {
-    /// The query parameter of the cursor.
-    pub cursor: String,
-    /// The type of a page.
-    pub page: super::TypeId,
-    /// The field that holds the items, and their type.
-    pub items: (Name, super::TypeId),
-    /// The field of an item that is its cursor, and whether it is optional.
-    pub item_cursor: (Name, bool),
-    /// The field of the page that holds the last cursor, and whether it may be null.
-    pub last_cursor: Option<(Name, bool)>,
-    /// The field that says whether there are more pages.
-    pub has_more: Name,
 }

@@ -20,6 +20,6 @@ pub fn run(api: &mut Api) -> Diagnostics {
     derives::run(api);
     accessors::run(api);
     defaults::run(api, &mut diagnostics);
-    paging::run(api);
+    paging::run(api, &mut diagnostics);
     diagnostics
 }

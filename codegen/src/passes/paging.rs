@@ -1,21 +1,92 @@
-//! Finds the operations whose pages follow each other.
+//! Finds the operations whose pages follow each other, and how.
 //!
-//! The shape is that of a cursor: a query parameter `after`, and a page with `data`,
-//! `has_more` and items that have an `id`.
+//! What the settings or the document say of it comes first. Else an operation is paged if
+//! parameters and answer leave no doubt: a wrong guess is worse than none.
 
-use crate::model::{
-    Answer, Api, Field, Location, Object, Operation, Paging, Presence, Scalar, Shape,
-    Success, Type, TypeId,
-};
-use crate::names::Name;
+mod by_count;
+mod by_cursor;
+mod by_url;
+mod fields;
+mod items;
+mod view;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::model::{Api, Operation, Page, Paging, PagingHints, PagingWish, TypeId};
+use view::View;
+
+/// A kind of paging.
+struct Kind {
+    name: &'static str,
+    /// What can be said of it.
+    keys: &'static [&'static str],
+    /// Finds it in an operation, if what is said of the operation allows that; `Err` says
+    /// why it is not there.
+    find: fn(&View<'_>, &PagingHints) -> Result<Paging, String>,
+}
+
+/// The kinds, from the surest to the least sure.
+const KINDS: [Kind; 6] = [
+    Kind {
+        name: "token",
+        keys: &["parameter", "items", "next", "more"],
+        find: by_cursor::token,
+    },
+    Kind {
+        name: "cursor",
+        keys: &["parameter", "items", "next", "more"],
+        find: by_cursor::cursor,
+    },
+    Kind { name: "next-url", keys: &["items", "next", "more"], find: by_url::url },
+    Kind { name: "link", keys: &["items"], find: by_url::link },
+    Kind {
+        name: "offset",
+        keys: &["parameter", "items", "more", "total", "first"],
+        find: by_count::offset,
+    },
+    Kind {
+        name: "page",
+        keys: &["parameter", "items", "more", "total", "first"],
+        find: by_count::number,
+    },
+];
+
+impl Kind {
+    /// The paging of this kind, if the operation has it.
+    fn of(&self, view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+        let said = [
+            ("parameter", hints.parameter.is_some()),
+            ("items", hints.items.is_some()),
+            ("next", hints.next.is_some()),
+            ("more", hints.more.is_some()),
+            ("total", hints.total.is_some()),
+            ("first", hints.first.is_some()),
+        ];
+        match said.iter().find(|(key, said)| *said && !self.keys.contains(key)) {
+            Some((key, _)) => Err(format!("`{key}` says nothing about `{}`", self.name)),
+            None => (self.find)(view, hints),
+        }
+    }
+}
 
 /// Notes how the pages of each paged operation follow each other.
-pub(super) fn run(api: &mut Api) {
-    let found: Vec<Vec<Option<Paging>>> = api
-        .tags
-        .iter()
-        .map(|tag| tag.operations.iter().map(|it| paging(api, it)).collect())
-        .collect();
+pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let mut pages: HashMap<TypeId, Page> = HashMap::new();
+    let mut found: Vec<Vec<Option<Paging>>> = Vec::new();
+    for tag in &api.tags {
+        let pagings = tag.operations.iter().map(|operation| {
+            let paging = paging(api, operation, diagnostics)?;
+            is_only(&paging, operation, &mut pages, diagnostics).then(|| {
+                let place = Place::Key(operation.at.clone());
+                let about = format!("pages follow {}", paging.about);
+                diagnostics.push(Diagnostic::note(Code::Paged, place, about));
+                paging
+            })
+        });
+        found.push(pagings.collect());
+    }
     for (tag, found) in api.tags.iter_mut().zip(found) {
         for (operation, paging) in tag.operations.iter_mut().zip(found) {
             operation.paging = paging;
@@ -23,63 +94,79 @@ pub(super) fn run(api: &mut Api) {
     }
 }
 
-fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
-    let cursor = operation.parameters.iter().find(|parameter| {
-        parameter.wire == "after"
-            && parameter.location == Location::Query
-            && is_text(&parameter.ty)
-    })?;
-    let Success::One(Answer::Json(success)) = &operation.success else { return None };
-    let (page, object) = object(api, success)?;
-    let Type::List(item) = &field(object, "data")?.ty else { return None };
-    let (item, item_object) = self::object(api, item)?;
-    let has_more = field(object, "has_more")?;
-    let item_cursor = field(item_object, "id")?;
-    let cursor_type = match (&item_cursor.ty, item_cursor.presence) {
-        // Optional because items are also sent, not because the server leaves it out.
-        (Type::Nullable(inner), Presence::ReadOnly) => inner,
-        (ty, _) => ty,
-    };
-    if has_more.ty != Type::Scalar(Scalar::Bool) || !is_text(cursor_type) {
-        return None;
-    }
-    let last_cursor = field(object, "last_id").and_then(|last| {
-        let name: Name = last.name.clone();
-        match &last.ty {
-            Type::Nullable(inner) if is_text(inner) => Some((name, true)),
-            ty if is_text(ty) => Some((name, false)),
-            _ => None,
+fn paging(
+    api: &Api,
+    operation: &Operation,
+    diagnostics: &mut Diagnostics,
+) -> Option<Paging> {
+    match &operation.paging_wish {
+        PagingWish::Off => None,
+        PagingWish::None if operation.method != "GET" => None,
+        PagingWish::None => {
+            let view = View::of(api, operation).ok()?;
+            let none = PagingHints::default();
+            KINDS.iter().find_map(|kind| kind.of(&view, &none).ok())
         }
-    });
-    Some(Paging {
-        cursor: cursor.wire.clone(),
-        page,
-        items: (field(object, "data")?.name.clone(), item),
-        item_cursor: (
-            item_cursor.name.clone(),
-            item_cursor.presence == Presence::ReadOnly,
-        ),
-        last_cursor,
-        has_more: has_more.name.clone(),
-    })
-}
-
-/// The struct that a type names.
-fn object<'a>(api: &'a Api, ty: &Type) -> Option<(TypeId, &'a Object)> {
-    match ty {
-        Type::Named(id) => match &api.def(*id).shape {
-            Shape::Object(object) => Some((*id, object)),
-            _ => None,
+        PagingWish::Like(hints) => match wished(api, operation, hints) {
+            Ok(paging) => Some(paging),
+            Err(why) => {
+                diagnostics.push(misfit(operation, hints, &why));
+                None
+            }
         },
-        _ => None,
     }
 }
 
-/// Whether a type holds any string, with a format or without.
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::Scalar(Scalar::String | Scalar::Text(_)))
+/// The paging that the settings or the document ask for.
+fn wished(
+    api: &Api,
+    operation: &Operation,
+    hints: &PagingHints,
+) -> Result<Paging, String> {
+    let view = View::of(api, operation)?;
+    let Some(kind) = &hints.kind else {
+        let fits = KINDS.iter().find_map(|kind| kind.of(&view, hints).ok());
+        return fits.ok_or_else(|| {
+            "no kind of paging fits this: `kind` would tell which is meant".to_owned()
+        });
+    };
+    if let Some(kind) = KINDS.iter().find(|it| it.name == kind) {
+        return kind.of(&view, hints);
+    }
+    let kinds: Vec<String> = KINDS.iter().map(|it| format!("`{}`", it.name)).collect();
+    let (kind, kinds) = (kind.escape_debug(), kinds.join(", "));
+    Err(format!("`{kind}` is no kind of paging: it is one of {kinds}"))
 }
 
-fn field<'a>(object: &'a Object, wire: &str) -> Option<&'a Field> {
-    object.fields.iter().find(|field| field.wire == wire)
+/// Says that what is asked for is not there.
+fn misfit(operation: &Operation, hints: &PagingHints, why: &str) -> Diagnostic {
+    if let Some(at) = &hints.at {
+        let message = format!("the operation is not paged as this says: {why}");
+        return Diagnostic::warning(Code::UnsupportedPaging, at.clone(), message);
+    }
+    let place = Place::Key(operation.at.clone());
+    let message = format!("`paging` of the settings does not fit: {why}");
+    Diagnostic::error(Code::InvalidConfig, place, message)
+}
+
+/// Whether no other operation walks the same type otherwise; the first one has it.
+fn is_only(
+    paging: &Paging,
+    operation: &Operation,
+    pages: &mut HashMap<TypeId, Page>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(ty) = paging.page.ty else { return true };
+    if *pages.entry(ty).or_insert_with(|| paging.page.clone()) == paging.page {
+        return true;
+    }
+    let place = Place::Key(operation.at.clone());
+    let why = "the operation is not paged: another one with the same type of pages is, in \
+               another way";
+    let severity = match &operation.paging_wish {
+        PagingWish::Like(_) => Severity::Warning,
+        PagingWish::None | PagingWish::Off => Severity::Note,
+    };
+    diagnostics.push(Diagnostic::new(severity, Code::UnsupportedPaging, place, why));
+    false
 }

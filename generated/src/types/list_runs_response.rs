@@ -58,10 +58,10 @@ impl crate::runtime::http::Page for ListRunsResponse {
         self.data
     }
 
-    fn next_cursor(&self) -> Option<&str> {
+    fn next_cursor(&self) -> Option<String> {
         match self.data.last() {
-            Some(item) => Some(&item.id),
-            None => self.last_id.as_deref(),
+            Some(item) => Some(item.id.clone()),
+            None => self.last_id.clone(),
         }
     }
 

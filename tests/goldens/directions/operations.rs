@@ -116,7 +116,12 @@ operation! {
     }
 }
 
-paged! { ListAccounts -> DirectionsPage { "after" } }
+paged! {
+    ListAccounts -> DirectionsPage {
+        by_cursor "after",
+        "Pages follow `after`, the `id` of the last item, while `has_more`.",
+    }
+}
 
 /// The call that [`Client::create_account`] prepares.
 #[derive(Clone, Debug)]
@@ -155,7 +160,7 @@ impl ReplaceAccount {
 }
 
 operation! {
-    ReplaceAccount -> empty () {
+    ReplaceAccount -> empty() {
         PUT "/accounts/{id}",
     }
 }

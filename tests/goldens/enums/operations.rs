@@ -50,7 +50,7 @@ impl ListJobs {
 }
 
 operation! {
-    ListJobs -> json Vec < String > {
+    ListJobs -> json Vec<String> {
         GET "/jobs/{priority}",
     }
 }

@@ -86,4 +86,9 @@ operation! {
     }
 }
 
-paged! { ListEvents -> FormatsPage { "after" } }
+paged! {
+    ListEvents -> FormatsPage {
+        by_cursor "after",
+        "Pages follow `after`, the `id` of the last item, while `has_more`.",
+    }
+}

@@ -19,7 +19,7 @@ pub struct GetAll {
 }
 
 operation! {
-    GetAll -> empty () {
+    GetAll -> empty() {
         GET "/all",
     }
 }

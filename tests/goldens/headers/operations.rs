@@ -34,7 +34,7 @@ pub struct GetLimited {
 }
 
 operation! {
-    GetLimited -> empty () {
+    GetLimited -> empty() {
         GET "/limited",
     }
 }
@@ -47,7 +47,7 @@ pub struct PutLimited {
 }
 
 operation! {
-    PutLimited -> empty () {
+    PutLimited -> empty() {
         PUT "/limited",
     }
 }
@@ -60,7 +60,7 @@ pub struct GetOne {
 }
 
 operation! {
-    GetOne -> empty () {
+    GetOne -> empty() {
         GET "/one",
     }
 }
@@ -73,7 +73,7 @@ pub struct GetNone {
 }
 
 operation! {
-    GetNone -> empty () {
+    GetNone -> empty() {
         GET "/none",
     }
 }

@@ -76,7 +76,7 @@ pub struct UpdateDatasetRecordPropertiesV1ObservabilityDatasetsDatasetIdProperti
 }
 
 operation! {
-    UpdateDatasetRecordPropertiesV1ObservabilityDatasetsDatasetIdPropertiesPost -> empty () {
+    UpdateDatasetRecordPropertiesV1ObservabilityDatasetsDatasetIdPropertiesPost -> empty() {
         POST "/observability/datasets/{dataset_id}/records",
     }
 }

@@ -43,7 +43,7 @@ impl ListNumbers {
 }
 
 operation! {
-    ListNumbers -> json Vec < ListNumbersResponse > {
+    ListNumbers -> json Vec<ListNumbersResponse> {
         GET "/numbers",
     }
 }

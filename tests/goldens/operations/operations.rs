@@ -55,7 +55,7 @@ pub struct DeleteThingsThingIdKind {
 }
 
 operation! {
-    DeleteThingsThingIdKind -> json Vec < String > {
+    DeleteThingsThingIdKind -> json Vec<String> {
         DELETE "/things/{thing id}/{kind}",
         security [bearer],
     }

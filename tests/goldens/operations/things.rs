@@ -119,7 +119,12 @@ operation! {
     }
 }
 
-paged! { ListThings -> OperationsPage { "after" } }
+paged! {
+    ListThings -> OperationsPage {
+        by_cursor "after",
+        "Pages follow `after`, the `id` of the last item, while `has_more`.",
+    }
+}
 
 /// The call that [`Client::request`] prepares.
 #[derive(Clone, Debug)]
@@ -153,7 +158,7 @@ impl RequestCall {
 }
 
 operation! {
-    RequestCall -> json crate :: types :: Request {
+    RequestCall -> json crate::types::Request {
         GET "/requests/{call}",
         security [bearer],
     }

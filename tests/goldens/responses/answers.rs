@@ -80,7 +80,7 @@ pub struct GetNothing {
 }
 
 operation! {
-    GetNothing -> empty () {
+    GetNothing -> empty() {
         GET "/nothing",
         error "404" => "ResponsesMissing",
         error "4XX" => "ResponsesInvalid",
@@ -191,7 +191,7 @@ pub struct GetEvents {
 }
 
 operation! {
-    GetEvents -> events Events < ResponsesThing > {
+    GetEvents -> events Events<ResponsesThing> {
         GET "/events",
         header "Accept" = "text/event-stream",
     }
@@ -205,7 +205,7 @@ pub struct GetWords {
 }
 
 operation! {
-    GetWords -> text_events Events < String > {
+    GetWords -> text_events Events<String> {
         GET "/words",
         header "Accept" = "text/event-stream",
     }
@@ -219,7 +219,7 @@ pub struct GetLines {
 }
 
 operation! {
-    GetLines -> lines Lines < ResponsesThing > {
+    GetLines -> lines Lines<ResponsesThing> {
         GET "/lines",
         header "Accept" = "application/x-ndjson",
     }
@@ -261,7 +261,7 @@ pub struct GetRedirect {
 }
 
 operation! {
-    GetRedirect -> empty () {
+    GetRedirect -> empty() {
         GET "/redirect",
     }
 }
@@ -274,7 +274,7 @@ pub struct HeadThing {
 }
 
 operation! {
-    HeadThing -> empty () {
+    HeadThing -> empty() {
         HEAD "/head",
     }
 }

@@ -276,7 +276,7 @@ pub struct GetSimple {
 }
 
 operation! {
-    GetSimple -> empty () {
+    GetSimple -> empty() {
         GET "/simple/{text}/{list}/{object}",
     }
 }
@@ -289,7 +289,7 @@ pub struct GetSimpleExploded {
 }
 
 operation! {
-    GetSimpleExploded -> empty () {
+    GetSimpleExploded -> empty() {
         GET "/simpleExploded/{text}/{list}/{object}",
     }
 }
@@ -302,7 +302,7 @@ pub struct GetLabel {
 }
 
 operation! {
-    GetLabel -> empty () {
+    GetLabel -> empty() {
         GET "/label/{text}/{list}/{object}",
     }
 }
@@ -315,7 +315,7 @@ pub struct GetLabelExploded {
 }
 
 operation! {
-    GetLabelExploded -> empty () {
+    GetLabelExploded -> empty() {
         GET "/labelExploded/{text}/{list}/{object}",
     }
 }
@@ -328,7 +328,7 @@ pub struct GetMatrix {
 }
 
 operation! {
-    GetMatrix -> empty () {
+    GetMatrix -> empty() {
         GET "/matrix/{text}/{list}/{object}",
     }
 }
@@ -341,7 +341,7 @@ pub struct GetMatrixExploded {
 }
 
 operation! {
-    GetMatrixExploded -> empty () {
+    GetMatrixExploded -> empty() {
         GET "/matrixExploded/{text}/{list}/{object}",
     }
 }
@@ -375,7 +375,7 @@ impl GetForm {
 }
 
 operation! {
-    GetForm -> empty () {
+    GetForm -> empty() {
         GET "/form",
     }
 }
@@ -408,7 +408,7 @@ impl GetFormExploded {
 }
 
 operation! {
-    GetFormExploded -> empty () {
+    GetFormExploded -> empty() {
         GET "/formExploded",
     }
 }
@@ -454,7 +454,7 @@ impl GetSpaceDelimited {
 }
 
 operation! {
-    GetSpaceDelimited -> empty () {
+    GetSpaceDelimited -> empty() {
         GET "/spaceDelimited",
     }
 }
@@ -500,7 +500,7 @@ impl GetSpaceDelimitedExploded {
 }
 
 operation! {
-    GetSpaceDelimitedExploded -> empty () {
+    GetSpaceDelimitedExploded -> empty() {
         GET "/spaceDelimitedExploded",
     }
 }
@@ -546,7 +546,7 @@ impl GetPipeDelimited {
 }
 
 operation! {
-    GetPipeDelimited -> empty () {
+    GetPipeDelimited -> empty() {
         GET "/pipeDelimited",
     }
 }
@@ -592,7 +592,7 @@ impl GetPipeDelimitedExploded {
 }
 
 operation! {
-    GetPipeDelimitedExploded -> empty () {
+    GetPipeDelimitedExploded -> empty() {
         GET "/pipeDelimitedExploded",
     }
 }
@@ -619,7 +619,7 @@ impl GetDeep {
 }
 
 operation! {
-    GetDeep -> empty () {
+    GetDeep -> empty() {
         GET "/deep",
     }
 }
@@ -653,7 +653,7 @@ impl GetReserved {
 }
 
 operation! {
-    GetReserved -> empty () {
+    GetReserved -> empty() {
         GET "/reserved",
     }
 }
@@ -705,7 +705,7 @@ impl GetHeaders {
 }
 
 operation! {
-    GetHeaders -> empty () {
+    GetHeaders -> empty() {
         GET "/headers",
     }
 }
@@ -746,7 +746,7 @@ impl GetCookies {
 }
 
 operation! {
-    GetCookies -> empty () {
+    GetCookies -> empty() {
         GET "/cookies",
     }
 }
@@ -774,7 +774,7 @@ impl GetContent {
 }
 
 operation! {
-    GetContent -> empty () {
+    GetContent -> empty() {
         GET "/content/{where}",
     }
 }
@@ -852,7 +852,7 @@ impl GetRepaired {
 }
 
 operation! {
-    GetRepaired -> empty () {
+    GetRepaired -> empty() {
         GET "/repaired/{a}.json/{b}:{verb}/{a}",
         query "beta" = "true",
     }
@@ -892,7 +892,7 @@ impl GetFixed {
 }
 
 operation! {
-    GetFixed -> empty () {
+    GetFixed -> empty() {
         GET "/fixed/{user_id}",
         query "version" = "3",
         query "x" = " y z",
@@ -908,7 +908,7 @@ pub struct GetFile {
 }
 
 operation! {
-    GetFile -> empty () {
+    GetFile -> empty() {
         GET "/files/{bucket}/{proxy}",
     }
 }
@@ -921,7 +921,7 @@ pub struct GetExpanded {
 }
 
 operation! {
-    GetExpanded -> empty () {
+    GetExpanded -> empty() {
         GET "/expanded/{part}/{rest}{ext}/{id}",
     }
 }
@@ -934,7 +934,7 @@ pub struct GetLabelled {
 }
 
 operation! {
-    GetLabelled -> empty () {
+    GetLabelled -> empty() {
         GET "/label{list}/{object}/{text}",
     }
 }
@@ -947,7 +947,7 @@ pub struct GetNear {
 }
 
 operation! {
-    GetNear -> empty () {
+    GetNear -> empty() {
         GET "/near/{a_b}/{aB}",
     }
 }
@@ -993,7 +993,7 @@ impl GetDefaults {
 }
 
 operation! {
-    GetDefaults -> empty () {
+    GetDefaults -> empty() {
         GET "/defaults",
         header "X-Text" = "\"a b\"",
         query "text" = "\"a b\"",
@@ -1010,7 +1010,7 @@ pub struct GetMissing {
 }
 
 operation! {
-    GetMissing -> empty () {
+    GetMissing -> empty() {
         GET "/missing/slash",
     }
 }

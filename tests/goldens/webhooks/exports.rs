@@ -19,7 +19,7 @@ pub struct StartExport {
 }
 
 operation! {
-    StartExport -> empty () {
+    StartExport -> empty() {
         POST "/exports",
     }
 }

@@ -19,7 +19,7 @@ pub struct Subscribe {
 }
 
 operation! {
-    Subscribe -> empty () {
+    Subscribe -> empty() {
         POST "/subscriptions",
     }
 }

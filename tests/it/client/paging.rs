@@ -85,7 +85,7 @@ async fn pages_come_as_they_are() {
         ]
     );
     // A page by itself leads to the next one, too.
-    assert_eq!(pages[0].next_cursor(), Some("run_150"));
+    assert_eq!(pages[0].next_cursor().as_deref(), Some("run_150"));
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Sending requests.
 //!
 //! An operation describes its call in a [`Request`]; [`Request::json`] does the rest:
-//! it checks, sends, retries, reads and decodes. [`Pages`] and [`Items`] walk lists.
+//! it checks, sends, retries, reads and decodes. What is in `paging` walks lists.
 //!
 //! A call needs a Tokio runtime with its I/O and time drivers enabled.
 
@@ -28,9 +28,9 @@ mod error;
 mod excerpt;
 mod flat;
 mod headers;
-mod items;
 mod opened;
-mod page;
+#[macro_use]
+mod paging;
 mod param;
 mod parts;
 mod path;
@@ -64,8 +64,7 @@ pub use client::Client;
 pub use credential::{Alternatives, Scheme};
 pub use decode_error::DecodeError;
 pub use error::{Error, TimeoutScope};
-pub use items::Items;
-pub use page::{Page, Pages};
+pub use paging::*;
 pub use param::Param;
 pub use request::Request;
 pub use reqwest::header::HeaderMap;

@@ -5,6 +5,7 @@ mod bodies;
 mod configuration;
 mod errors;
 mod limits;
+mod links;
 mod paging;
 mod properties;
 mod refusals;

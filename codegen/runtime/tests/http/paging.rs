@@ -39,8 +39,8 @@ impl Page for List {
         self.data
     }
 
-    fn next_cursor(&self) -> Option<&str> {
-        self.next.as_deref()
+    fn next_cursor(&self) -> Option<String> {
+        self.next.clone()
     }
 
     fn has_more(&self) -> bool {
@@ -64,11 +64,11 @@ fn numbers(request: &Recorded) -> Answer {
 }
 
 fn items(request: Request) -> Items<List> {
-    Items::new(request, "after")
+    Items::new(request, |request, page| request.by_cursor(page, "after"))
 }
 
 fn pages(request: Request) -> Pages<List> {
-    Pages::new(request, "after")
+    Pages::new(request, |request, page| request.by_cursor(page, "after"))
 }
 
 #[test]

@@ -81,12 +81,15 @@ pub enum Error {
         /// The longest body allowed, in bytes.
         limit: usize,
     },
-    /// A page of a list leads to a page that was already read.
+    /// A page of a list leads to nowhere: to a page that was already read, or to another
+    /// server.
     Pagination {
         /// The call that lists.
         call: Call,
-        /// The cursor that was met before.
+        /// What should lead to the next page: a cursor, a number, or a URL without its query.
         cursor: String,
+        /// What is the matter with it: "leads back".
+        problem: &'static str,
     },
 }
 
@@ -228,9 +231,9 @@ impl fmt::Display for Error {
                 write_request_id(formatter, request_id.as_deref())?;
                 write!(formatter, ", but the body is longer than {limit} bytes")
             }
-            Self::Pagination { call, cursor } => {
+            Self::Pagination { call, cursor, problem } => {
                 let cursor = excerpt(cursor);
-                write!(formatter, "{call}: the cursor `{cursor}` leads back")
+                write!(formatter, "{call}: the cursor `{cursor}` {problem}")
             }
         }
     }

@@ -100,22 +100,3 @@ macro_rules! streamed {
         }
     };
 }
-
-/// `paged! { ListRuns -> ListRunsResponse { "after" } }` for an operation whose answer is a
-/// [`Page`](super::Page) and whose query parameter `after` takes its cursor.
-#[allow(unused_macros, reason = "used by the generated operations that list")]
-macro_rules! paged {
-    ($operation:ident -> $response:path { $cursor:literal }) => {
-        impl $operation {
-            /// The list page by page, each fetched when it is polled for.
-            pub fn pages(self) -> $crate::runtime::http::Pages<$response> {
-                $crate::runtime::http::Pages::new(self.request, $cursor)
-            }
-
-            /// The list item by item, from all pages.
-            pub fn items(self) -> $crate::runtime::http::Items<$response> {
-                $crate::runtime::http::Items::new(self.request, $cursor)
-            }
-        }
-    };
-}

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use reqwest::Url;
 use reqwest::header::HeaderName;
 use serde::Serialize;
 
@@ -39,6 +40,8 @@ pub struct Request {
     pub(super) violations: Violations,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
+    /// Where it goes instead of path and query.
+    address: Option<Url>,
 }
 
 impl Request {
@@ -58,6 +61,7 @@ impl Request {
             violations: Violations::default(),
             timeout: None,
             max_retries: None,
+            address: None,
         }
     }
 
@@ -282,6 +286,28 @@ impl Request {
         self.client.settings().servers.of(self.server)
     }
 
+    /// Where the call goes.
+    pub(super) fn address(&self) -> Result<Url, Error> {
+        if let Some(url) = &self.address {
+            return Ok(url.clone());
+        }
+        let path = self.path.render().map_err(|parameter| Error::InvalidRequest {
+            parameter: parameter.into(),
+            rule: "must be set".into(),
+        })?;
+        Ok(self.base_url()?.join(&path, &self.query.render()))
+    }
+
+    /// Sends the call to this URL, whatever its path and its query are.
+    pub(super) fn set_address(&mut self, url: Url) {
+        self.address = Some(url);
+    }
+
+    /// What tells the pages of a list apart.
+    pub(super) fn place(&self) -> String {
+        self.address.as_ref().map_or_else(|| self.query.render(), Url::to_string)
+    }
+
     /// The value of a query parameter that has one.
     pub(super) fn query_value(&self, name: &str) -> Option<&str> {
         self.query.get(name)
@@ -305,17 +331,14 @@ impl Request {
     /// What goes over the wire, unless a rule is broken.
     pub(super) fn prepare(&self) -> Result<Prepared, Error> {
         self.violations.result()?;
-        let path = self.path.render().map_err(|parameter| Error::InvalidRequest {
-            parameter: parameter.into(),
-            rule: "must be set".into(),
-        })?;
+        let url = self.address()?;
         let mut headers = self.headers.render(self.client.settings());
         if let Some(body) = &self.body {
             body.describe(&mut headers);
         }
         Ok(Prepared {
             method: self.method.clone(),
-            url: self.base_url()?.join(&path, &self.query.render()),
+            url,
             headers,
             body: self.body.clone(),
         })

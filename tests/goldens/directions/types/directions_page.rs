@@ -48,11 +48,8 @@ impl crate::runtime::http::Page for DirectionsPage {
         self.data
     }
 
-    fn next_cursor(&self) -> Option<&str> {
-        match self.data.last() {
-            Some(item) => item.id.as_deref(),
-            None => None,
-        }
+    fn next_cursor(&self) -> Option<String> {
+        self.data.last().and_then(|item| item.id.clone())
     }
 
     fn has_more(&self) -> bool {

@@ -45,10 +45,10 @@ impl crate::runtime::http::Page for FormatsPage {
         self.data
     }
 
-    fn next_cursor(&self) -> Option<&str> {
+    fn next_cursor(&self) -> Option<String> {
         match self.data.last() {
-            Some(item) => Some(&item.id),
-            None => self.last_id.as_deref(),
+            Some(item) => Some(item.id.to_string()),
+            None => self.last_id.as_ref().map(ToString::to_string),
         }
     }
 

@@ -42,11 +42,8 @@ impl crate::runtime::http::Page for OperationsPage {
         self.data
     }
 
-    fn next_cursor(&self) -> Option<&str> {
-        match self.data.last() {
-            Some(item) => Some(&item.id),
-            None => None,
-        }
+    fn next_cursor(&self) -> Option<String> {
+        self.data.last().map(|item| item.id.clone())
     }
 
     fn has_more(&self) -> bool {

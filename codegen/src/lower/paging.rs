@@ -1,0 +1,208 @@
+//! What the settings and extensions of the document say of how an operation is paged.
+
+use super::Lowering;
+use super::operation::Found;
+use crate::config::{PagingSetting, PagingTable};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
+use crate::model::{PagingHints, PagingWish};
+use crate::spec::Node;
+
+/// What is said of the operations that nothing is said of.
+const DEFAULT: &str = "default";
+
+impl Lowering<'_> {
+    /// What is said of an operation: by the settings, else by the document.
+    pub(super) fn paging_wish(&mut self, found: &Found) -> PagingWish {
+        let names = self.names_in_settings(found);
+        let settings = &self.config.paging;
+        let said = names.iter().find_map(|name| settings.get(name));
+        match said {
+            Some(PagingSetting::Off) => return PagingWish::Off,
+            Some(PagingSetting::Like(table)) => {
+                return PagingWish::Like(Box::new(hints(table)));
+            }
+            Some(PagingSetting::On) | None => {}
+        }
+        let is_off =
+            said.is_none() && settings.get(DEFAULT) == Some(&PagingSetting::Off);
+        match self.paging_extension(&found.at) {
+            PagingWish::None if is_off => PagingWish::Off,
+            wish => wish,
+        }
+    }
+
+    /// Says which settings are about no operation.
+    pub(super) fn paging_exists(&mut self, found: &[Found]) {
+        let names: Vec<String> =
+            found.iter().flat_map(|it| self.names_in_settings(it)).collect();
+        let settings = &self.config.paging;
+        if let Some(PagingSetting::Like(_)) = settings.get(DEFAULT) {
+            let why = "`paging.default` of the settings is `on` or `off`";
+            self.refuse(why.to_owned());
+        }
+        for name in settings.keys().filter(|it| *it != DEFAULT && !names.contains(it)) {
+            let name = name.escape_debug();
+            self.refuse(format!(
+                "`paging` of the settings names `{name}`, which the document does not have"
+            ));
+        }
+    }
+
+    fn refuse(&mut self, why: String) {
+        let code = Code::InvalidConfig;
+        self.diagnostics.push(Diagnostic::error(code, Place::Nowhere, why));
+    }
+
+    /// What an operation is called in the settings.
+    fn names_in_settings(&self, found: &Found) -> Vec<String> {
+        let id = self.document.get(&found.at).and_then(|it| it.get("operationId"));
+        let id = id.and_then(Node::as_str).map(ToOwned::to_owned);
+        let place = format!("{} {}", found.method, found.path);
+        id.into_iter().chain([place]).collect()
+    }
+
+    /// What an extension of the document says: `x-paging`, or those of other generators.
+    fn paging_extension(&mut self, operation: &Pointer) -> PagingWish {
+        let readers: [(&str, Reader); 3] = [
+            ("x-paging", own),
+            ("x-ms-pageable", microsoft),
+            ("x-speakeasy-pagination", speakeasy),
+        ];
+        for (name, read) in readers {
+            let at = operation.child(name);
+            let Some(node) = self.document.get(&at) else { continue };
+            match read(node) {
+                Ok(Some(hints)) => {
+                    return PagingWish::Like(Box::new(PagingHints {
+                        at: Some(at),
+                        ..hints
+                    }));
+                }
+                Ok(None) => return PagingWish::Off,
+                Err(why) => {
+                    let why = format!("the operation is not paged as this says: {why}");
+                    self.warn(Code::UnsupportedPaging, &at, why);
+                    return PagingWish::Off;
+                }
+            }
+        }
+        PagingWish::None
+    }
+}
+
+/// Reads an extension: nothing if it says that there are no pages.
+type Reader = fn(&Node) -> Result<Option<PagingHints>, String>;
+
+fn hints(table: &PagingTable) -> PagingHints {
+    PagingHints {
+        kind: table.kind.map(|it| it.as_str().to_owned()),
+        parameter: table.parameter.clone(),
+        items: table.items.clone(),
+        next: table.next.clone(),
+        more: table.more.clone(),
+        total: table.total.clone(),
+        first: table.first,
+        at: None,
+    }
+}
+
+/// `x-paging`, with the keys of the settings.
+fn own(node: &Node) -> Result<Option<PagingHints>, String> {
+    let entries = match node {
+        Node::Mapping(entries) => entries,
+        Node::Bool(false) => return Ok(None),
+        Node::String(word) if word == "off" => return Ok(None),
+        _ => return Err("it is neither `off` nor an object".to_owned()),
+    };
+    let mut hints = PagingHints::default();
+    for (key, value) in entries {
+        let shown = key.escape_debug();
+        if key == "first" {
+            let first = value.as_integer().and_then(|it| u64::try_from(it).ok());
+            let no_number = || "`first` is a whole number from 0".to_owned();
+            hints.first = Some(first.ok_or_else(no_number)?);
+            continue;
+        }
+        let field = match key.as_str() {
+            "kind" => &mut hints.kind,
+            "parameter" => &mut hints.parameter,
+            "items" => &mut hints.items,
+            "next" => &mut hints.next,
+            "more" => &mut hints.more,
+            "total" => &mut hints.total,
+            _ => return Err(format!("`{shown}` is not known")),
+        };
+        let text = value.as_str().ok_or_else(|| format!("`{shown}` is a text"))?;
+        *field = Some(text.to_owned());
+    }
+    Ok(Some(hints))
+}
+
+/// `x-ms-pageable` of `AutoRest`: a field has the URL of the next page, `null` stands for
+/// all on one page.
+fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
+    let text = |key: &str, default: &str| match node.get(key) {
+        None => Ok(default.to_owned()),
+        Some(Node::String(text)) => Ok(text.clone()),
+        Some(_) => Err(format!("`{key}` is a text")),
+    };
+    if node.get("nextLinkName").is_some_and(Node::is_null) {
+        return Ok(None);
+    }
+    Ok(Some(PagingHints {
+        kind: Some("next-url".to_owned()),
+        next: Some(text("nextLinkName", "nextLink")?),
+        items: Some(text("itemName", "value")?),
+        ..PagingHints::default()
+    }))
+}
+
+/// `x-speakeasy-pagination`, whose places are written as `$.data` or `$.data[-1].id`.
+fn speakeasy(node: &Node) -> Result<Option<PagingHints>, String> {
+    let inputs = node.get("inputs").and_then(Node::as_sequence).unwrap_or_default();
+    let parameter = |kind: &str| {
+        let text = |node: &Node, key: &str| Some(node.get(key)?.as_str()?.to_owned());
+        let is_it = |it: &&Node| {
+            text(it, "type").is_some_and(|it| it == kind)
+                && text(it, "in").is_none_or(|it| it == "parameters")
+        };
+        inputs.iter().find(is_it).and_then(|it| text(it, "name"))
+    };
+    let output = |key: &str| {
+        let text = node.get("outputs").and_then(|it| it.get(key)?.as_str());
+        text.map(|it| it.trim_start_matches('$').trim_start_matches('.').to_owned())
+    };
+    let mut hints = PagingHints {
+        items: output("results").filter(|it| !it.is_empty()),
+        ..PagingHints::default()
+    };
+    let kind = match node.get("type").and_then(Node::as_str) {
+        Some("offsetLimit") => {
+            hints.parameter = parameter("offset");
+            if hints.parameter.is_some() {
+                "offset"
+            } else {
+                hints.parameter = parameter("page");
+                hints.total = output("numPages");
+                "page"
+            }
+        }
+        Some("cursor") => {
+            hints.parameter = parameter("cursor");
+            let next = output("nextCursor").unwrap_or_default();
+            let last = next.split_once("[-1].").or(next.split_once("[(@.length-1)]."));
+            hints.next = Some(last.map_or(next.as_str(), |it| it.1).to_owned());
+            if last.is_some() { "cursor" } else { "token" }
+        }
+        Some("url") => {
+            hints.next = output("nextUrl");
+            "next-url"
+        }
+        _ => return Err("`type` is `offsetLimit`, `cursor` or `url`".to_owned()),
+    };
+    if hints.parameter.is_none() && kind != "next-url" {
+        return Err("none of the `inputs` is a parameter of this type".to_owned());
+    }
+    hints.kind = Some(kind.to_owned());
+    Ok(Some(hints))
+}

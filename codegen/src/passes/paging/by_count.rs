@@ -1,0 +1,116 @@
+//! Pages that are counted: an offset counts items, a number counts pages.
+
+use super::by_cursor::{more, while_more};
+use super::items::page;
+use super::view::{View, default, is_sized_integer, minimum};
+use super::words::{
+    ENDS, FIRST, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain, words,
+};
+use crate::model::{Paging, PagingHints, Parameter, Path, Turn};
+
+/// A parameter that counts items.
+pub(super) fn offset(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+    let mut page = page(view, hints.items.as_deref())?;
+    let named = |names: &[&str]| {
+        view.parameters().any(|it| names.contains(&plain(&it.wire).as_str()))
+    };
+    let is_offset = |it: &Parameter| {
+        let ends = plain(&it.wire) == "start" && named(ENDS);
+        is_number(view, it) && named(LIMITS) && !ends && !says(it, TIMES)
+    };
+    // `page_offset` may count pages.
+    let bracketed =
+        view.parameters().find(|it| it.wire == "page[offset]" && is_number(view, it));
+    let bracketed = bracketed.filter(|_| hints.parameter.is_none() && named(LIMITS));
+    let parameter = match bracketed {
+        Some(parameter) => parameter,
+        None => view.parameter(hints.parameter.as_deref(), OFFSETS, is_offset)?,
+    };
+    check_number(view, parameter)?;
+    page.more = more(view, hints)?;
+    page.total = total(view, hints, TOTAL_ITEMS)?;
+    let first = hints.first.or(default(parameter)).or(minimum(parameter)).unwrap_or(0);
+    let end = end(
+        page.total.as_ref(),
+        while_more(page.more.as_ref(), "until a page is empty"),
+    );
+    let about = format!("`{}`, which counts items, {end}", parameter.wire);
+    Ok(Paging { turn: Turn::Offset(parameter.wire.clone(), first), page, about })
+}
+
+/// A parameter that counts pages.
+pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+    let mut page = page(view, hints.items.as_deref())?;
+    let parameter =
+        view.parameter(hints.parameter.as_deref(), NUMBERS, |it| is_number(view, it))?;
+    check_number(view, parameter)?;
+    page.more = more(view, hints)?;
+    page.total = total(view, hints, TOTAL_PAGES)?;
+    let first = match (default(parameter), minimum(parameter)) {
+        _ if hints.first.is_some() => hints.first,
+        (Some(default), _) => Some(default),
+        (None, Some(minimum @ 1..)) => Some(minimum),
+        // Zero is often no more than the least value of an unsigned number.
+        (None, Some(0)) if hints.kind.is_none() => None,
+        (None, Some(0)) => Some(0),
+        (None, None) => {
+            Some(1).filter(|_| hints.kind.is_some() || says(parameter, FIRST))
+        }
+    };
+    let first = first.ok_or_else(|| {
+        "the number of the first page may be 0 or 1: `first` tells".to_owned()
+    })?;
+    let end = end(
+        page.total.as_ref(),
+        while_more(page.more.as_ref(), "until a page is empty"),
+    );
+    let about =
+        format!("`{}`, the number of the page, from {first}, {end}", parameter.wire);
+    Ok(Paging { turn: Turn::Number(parameter.wire.clone(), first), page, about })
+}
+
+/// Says of a parameter that was named that it counts nothing.
+fn check_number(view: &View<'_>, parameter: &Parameter) -> Result<(), String> {
+    let shown = parameter.wire.escape_debug();
+    is_number(view, parameter)
+        .then_some(())
+        .ok_or_else(|| format!("`{shown}` takes no whole numbers"))
+}
+
+fn is_number(view: &View<'_>, parameter: &Parameter) -> bool {
+    let parameter = view.parameters().find(|it| it.wire == parameter.wire);
+    parameter.is_some_and(|it| view.is_counter(it))
+}
+
+fn says(parameter: &Parameter, wanted: &[&str]) -> bool {
+    words(&parameter.docs.text).any(|it| wanted.contains(&it.as_str()))
+}
+
+/// What says how many there are in all.
+fn total(
+    view: &View<'_>,
+    hints: &PagingHints,
+    names: &[&str],
+) -> Result<Option<Path>, String> {
+    let found = view.wanted_or_named(hints.total.as_deref(), names, |it| {
+        // A `count` may be that of the items on this page.
+        let is_all = it.name != "count" || it.says(&["total", "all", "overall"]);
+        // What is in `pages` counts pages.
+        let is_items = !it.parents.iter().any(|it| it == "pages");
+        is_sized_integer(it.ty()) && is_all && is_items
+    })?;
+    let Some(found) = found else { return Ok(None) };
+    if is_sized_integer(found.ty()) {
+        Ok(Some(found.path))
+    } else {
+        Err(format!("`{}` is no whole number", found.path.wire.escape_debug()))
+    }
+}
+
+/// When pages end, in words.
+fn end(total: Option<&Path>, otherwise: String) -> String {
+    match total {
+        Some(total) => format!("up to `{}`", total.wire),
+        None => otherwise,
+    }
+}

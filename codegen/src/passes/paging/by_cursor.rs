@@ -1,0 +1,167 @@
+//! Pages that begin behind a cursor: that of the last item, or a token of the page.
+
+use super::fields::{Found, peel};
+use super::items::{is_flag, page};
+use super::view::{View, is_integer, is_text};
+use super::words::{AFTER, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
+use crate::model::{
+    More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
+};
+
+/// A token of the page.
+pub(super) fn token(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+    let mut page = page(view, hints.items.as_deref())?;
+    let (parameter, next) = pair(view, hints)?;
+    page.more = more(view, hints)?;
+    let about = format!(
+        "`{}`, from `{}`, {}",
+        parameter.wire,
+        next.path.wire,
+        while_more(page.more.as_ref(), "until that is missing or empty")
+    );
+    page.next = Some(Next::Field(next.path));
+    Ok(Paging { turn: Turn::Token(parameter.wire.clone()), page, about })
+}
+
+/// A parameter and the field that it takes.
+fn pair<'a>(
+    view: &View<'a>,
+    hints: &PagingHints,
+) -> Result<(&'a Parameter, Found<'a>), String> {
+    let wanted = hints.next.as_deref().map(|path| view.field(path)).transpose()?;
+    if let Some(next) = wanted {
+        let names: Vec<&str> = TOKENS.iter().flat_map(|it| it.0).copied().collect();
+        let parameter = view.parameter(hints.parameter.as_deref(), &names, |_| true)?;
+        return if is_text(next.ty()) || is_integer(next.ty()) {
+            Ok((parameter, next))
+        } else {
+            Err(format!(
+                "`{}` is no text and no whole number",
+                next.path.wire.escape_debug()
+            ))
+        };
+    }
+    for (parameters, fields) in TOKENS {
+        let accepts = |it: &Parameter| {
+            hints.parameter.as_ref().is_none_or(|name| *name == it.wire)
+        };
+        let named = view.parameters().filter(|it| accepts(it));
+        let named = named.filter(|it| parameters.contains(&plain(&it.wire).as_str()));
+        for parameter in named {
+            let known = view.fields();
+            let fits = |it: &&Found<'_>, name: &str| {
+                it.name == name && is_token(view, parameter, it)
+            };
+            let at = fields
+                .iter()
+                .find_map(|name| known.iter().position(|it| fits(&it, name)));
+            if let Some(next) = at.and_then(|at| known.into_iter().nth(at)) {
+                return Ok((parameter, next));
+            }
+        }
+    }
+    if let Some(wanted) = &hints.parameter {
+        view.parameter(Some(wanted), &[], |_| true)?;
+    }
+    Err("no field of the answer is the token for sure: `next` names it".to_owned())
+}
+
+/// Whether a parameter can take a field that has a fitting name.
+fn is_token<'a>(view: &View<'a>, parameter: &'a Parameter, field: &Found<'a>) -> bool {
+    let taken = view.bare(&parameter.ty);
+    if field.name == "next" && !field.says(TOKEN) {
+        return false;
+    }
+    let is_named_next = field.name.starts_with("next") || field.name.starts_with("end");
+    if !is_named_next && field.says(NOT_NEXT) {
+        return false;
+    }
+    if is_integer(taken) {
+        return is_integer(field.ty()) && field.optional && is_named_next;
+    }
+    is_text(taken)
+        && is_text(field.ty())
+        && !field.is_url()
+        && (is_named_next || field.optional)
+}
+
+/// The id of the last item.
+pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+    let mut page = page(view, hints.items.as_deref())?;
+    let parameter = view.parameter(hints.parameter.as_deref(), AFTER, |it| {
+        let ty = view.operation.parameters.iter().find(|other| other.wire == it.wire);
+        ty.is_some_and(|it| is_text(view.bare(&it.ty)) || is_integer(view.bare(&it.ty)))
+    })?;
+    page.more = more(view, hints)?;
+    if page.more.is_none() && hints.kind.is_none() {
+        return Err(
+            "nothing says whether there are more pages: `more` names it".to_owned()
+        );
+    }
+    let end = while_more(page.more.as_ref(), "until a page is empty");
+    let last = view.wanted_or_named(None, &["lastid"], |it| is_text(it.ty()))?;
+    let last = last.filter(|it| it.path.fields.len() == 1).map(|it| it.path);
+    let id = id(view, &page, hints.next.as_deref().unwrap_or("id"));
+    let (next, which) = match (id, last) {
+        (Ok(id), last) => {
+            let which = format!("the `{}` of the last item", id.wire);
+            (Next::Last(id, last), which)
+        }
+        // Items of several types have no fields of their own.
+        (Err(_), Some(last)) if hints.next.is_none() => {
+            let which = format!("from `{}`", last.wire);
+            (Next::Field(last), which)
+        }
+        (Err(why), _) => return Err(why),
+    };
+    page.next = Some(next);
+    let about = format!("`{}`, {which}, {end}", parameter.wire);
+    Ok(Paging { turn: Turn::Cursor(parameter.wire.clone()), page, about })
+}
+
+/// The field of an item that is its cursor.
+fn id(view: &View<'_>, page: &Page, name: &str) -> Result<Path, String> {
+    let missing = || format!("the items have no field `{}`", name.escape_debug());
+    let item = peel(view.api, &page.item).filter(|it| !it.1).ok_or_else(missing)?.0;
+    let Type::Named(item) = item else { return Err(missing()) };
+    let Shape::Object(object) = &view.api.def(*item).shape else {
+        return Err(missing());
+    };
+    let found = super::fields::at(view.api, object, name).ok_or_else(missing)?;
+    if is_text(found.ty()) || is_integer(found.ty()) {
+        Ok(found.path)
+    } else {
+        Err(format!(
+            "`{}` of the items is no text and no whole number",
+            name.escape_debug()
+        ))
+    }
+}
+
+/// What says whether there are more pages.
+pub(super) fn more(
+    view: &View<'_>,
+    hints: &PagingHints,
+) -> Result<Option<More>, String> {
+    let names = [MORE, LAST].concat();
+    let found =
+        view.wanted_or_named(hints.more.as_deref(), &names, |it| is_flag(it.ty()))?;
+    let Some(found) = found else { return Ok(None) };
+    if !is_flag(found.ty()) {
+        return Err(format!(
+            "`{}` is neither true nor false",
+            found.path.wire.escape_debug()
+        ));
+    }
+    let is_last = LAST.contains(&found.name.as_str());
+    Ok(Some(More { at: found.path, is_last }))
+}
+
+/// When pages end, in words.
+pub(super) fn while_more(more: Option<&More>, otherwise: &str) -> String {
+    match more {
+        Some(More { at, is_last: false }) => format!("while `{}`", at.wire),
+        Some(More { at, is_last: true }) => format!("until `{}`", at.wire),
+        None => otherwise.to_owned(),
+    }
+}

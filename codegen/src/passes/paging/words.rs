@@ -1,0 +1,216 @@
+//! The names that documents give to the parts of paging.
+//!
+//! Names are compared plain: letters and digits alone, in lower case.
+
+/// Query parameters with the fields whose value they take, each list by preference. A field
+/// with the name of the parameter may be what was sent, so it has to be optional.
+pub(super) const TOKENS: &[(&[&str], &[&str])] = &[
+    (
+        &["cursor", "pagecursor", "nextcursor", "startcursor", "aftercursor"],
+        &[
+            "nextcursor",
+            "nextpagecursor",
+            "endcursor",
+            "aftercursor",
+            "cursor",
+            "after",
+            "next",
+        ],
+    ),
+    (
+        &["pagetoken", "nextpagetoken", "nexttoken", "paginationtoken"],
+        &[
+            "nextpagetoken",
+            "nexttoken",
+            "nextpaginationtoken",
+            "paginationtoken",
+            "pagetoken",
+            "nextpage",
+            "next",
+        ],
+    ),
+    (
+        &["continuationtoken", "continuation", "continuetoken"],
+        &["nextcontinuationtoken", "continuationtoken", "continuation", "continuetoken"],
+    ),
+    (
+        &["after", "pageafter", "startingafter", "startafter"],
+        &[
+            "nextcursor",
+            "endcursor",
+            "aftercursor",
+            "nextafter",
+            "after",
+            "startingafter",
+            "next",
+        ],
+    ),
+    (&["continue"], &["continue"]),
+    (&["marker"], &["nextmarker", "marker"]),
+    (&["iterator"], &["nextiterator", "iterator"]),
+    (&["bookmark"], &["nextbookmark", "bookmark"]),
+    (&["scrollid"], &["nextscrollid", "scrollid"]),
+    (&["page"], &["nextpage", "nextpagetoken"]),
+    (&["offset"], &["nextoffset", "offset"]),
+];
+
+/// Words of the description of a field `next` that is a token, no URL.
+pub(super) const TOKEN: &[&str] = &["cursor", "token"];
+
+/// Words of the description of a token that leads elsewhere.
+pub(super) const NOT_NEXT: &[&str] = &["current", "previous", "preceding"];
+
+/// Query parameters that take the id of the item before a page.
+pub(super) const AFTER: &[&str] = &["startingafter", "after", "afterid", "startafter"];
+
+/// Query parameters that count items.
+pub(super) const OFFSETS: &[&str] = &["offset", "skip", "startat", "start"];
+
+/// What a parameter is called that bounds the number of items, beside one that counts them.
+pub(super) const LIMITS: &[&str] = &[
+    "limit",
+    "pagelimit",
+    "pagesize",
+    "perpage",
+    "size",
+    "count",
+    "top",
+    "take",
+    "maxresults",
+    "max",
+    "rows",
+];
+
+/// Other query parameters that only lists have.
+pub(super) const OF_LISTS: &[&str] =
+    &["before", "pagebefore", "endingbefore", "maxid", "sinceid", "minid"];
+
+/// Query parameters that end what `start` begins, which then is a time.
+pub(super) const ENDS: &[&str] =
+    &["end", "endat", "endtime", "enddate", "to", "until", "stop"];
+
+/// Words of the description of a number that is no count.
+pub(super) const TIMES: &[&str] =
+    &["timestamp", "epoch", "unix", "seconds", "milliseconds", "time", "date", "bytes"];
+
+/// Query parameters that hold the number of a page.
+pub(super) const NUMBERS: &[&str] =
+    &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
+
+/// Words of the description of a page number that begins with one.
+pub(super) const FIRST: &[&str] = &["1", "one", "1st"];
+
+/// Fields that say whether there is more.
+pub(super) const MORE: &[&str] = &[
+    "hasmore",
+    "hasnextpage",
+    "hasnext",
+    "hasmorepages",
+    "hasmoreresults",
+    "hasmoreitems",
+    "moreavailable",
+    "istruncated",
+    "more",
+];
+
+/// Fields that say whether this is all.
+pub(super) const LAST: &[&str] = &["islastpage", "islast", "lastpage", "last", "done"];
+
+/// Fields that say how many items there are in all.
+pub(super) const TOTAL_ITEMS: &[&str] = &[
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalrecords",
+    "totalelements",
+    "total",
+    "count",
+];
+
+/// Fields that say how many pages there are in all.
+pub(super) const TOTAL_PAGES: &[&str] =
+    &["totalpages", "totalpagecount", "pagecount", "numpages", "pages", "lastpage"];
+
+/// Fields that hold the URL of the next page, whatever the document says of them.
+pub(super) const NEXT_URLS: &[&str] = &[
+    "nexturl",
+    "nextpageurl",
+    "nexturi",
+    "nextpageuri",
+    "nextlink",
+    "nextpagelink",
+    "nexthref",
+    "odatanextlink",
+];
+
+/// Fields that hold the URL of the next page if the document says that it is a URL.
+pub(super) const NEXT: &[&str] = &["next", "nextpage"];
+
+/// Fields that hold what is about pages.
+pub(super) const CONTAINERS: &[&str] = &[
+    "meta",
+    "metadata",
+    "responsemetadata",
+    "pagination",
+    "paging",
+    "page",
+    "pageinfo",
+    "paginationinfo",
+    "paginationmeta",
+    "cursors",
+    "cursor",
+    "links",
+    "resultinfo",
+    "nextpage",
+    "pages",
+];
+
+/// Those that hold URLs.
+pub(super) const LINKS: &[&str] = &["links"];
+
+/// Fields that hold the items, whatever else is there.
+pub(super) const ITEMS: &[&str] = &[
+    "data", "items", "results", "result", "value", "values", "entries", "records",
+    "content", "list",
+];
+
+/// Those of them that only lists have.
+pub(super) const ITEMS_OF_LISTS: &[&str] = &["data", "items", "results", "value"];
+
+/// Fields that hold something about the items.
+pub(super) const NOT_ITEMS: &[&str] = &[
+    "errors",
+    "warnings",
+    "links",
+    "included",
+    "facets",
+    "filters",
+    "messages",
+    "aggregations",
+];
+
+/// Whether a query parameter is one that only lists have, by its plain name.
+pub(super) fn is_of_lists(name: &str) -> bool {
+    let tokens = TOKENS.iter().any(|(parameters, _)| parameters.contains(&name));
+    tokens
+        || [AFTER, OFFSETS, LIMITS, NUMBERS, OF_LISTS]
+            .iter()
+            .any(|it| it.contains(&name))
+}
+
+/// Letters and digits of a name, in lower case.
+pub(super) fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// The words of a description, in lower case.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|it| !it.is_empty()).map(str::to_ascii_lowercase)
+}
+
+/// Whether a word of a description means a URL.
+pub(super) fn is_url_word(word: &str) -> bool {
+    matches!(word, "url" | "urls" | "uri" | "link" | "href")
+}
