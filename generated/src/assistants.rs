@@ -15,6 +15,8 @@ impl Client {
     /// otherwise.
     ///
     /// `GET /threads/{thread_id}/runs`; headers: `headers::RetryAfterHeaders`
+    ///
+    /// - `thread_id`: Identifier of the thread, for example `thread_abc123`.
     pub fn list_runs(&self, thread_id: impl AsRef<str>) -> ListRuns {
         let mut call = ListRuns::prepare(self);
         call.request.path("thread_id", thread_id.as_ref());
@@ -26,6 +28,9 @@ impl Client {
     /// Gives the run's steps page by page, newest first unless `order` says otherwise.
     ///
     /// `GET /threads/{thread_id}/runs/{run_id}/steps`; headers: `headers::RetryAfterHeaders`
+    ///
+    /// - `thread_id`: Identifier of the thread, for example `thread_abc123`.
+    /// - `run_id`: Identifier of the run, for example `run_abc123`.
     pub fn list_run_steps(
         &self,
         thread_id: impl AsRef<str>,

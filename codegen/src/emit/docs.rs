@@ -12,12 +12,18 @@ use crate::model::Docs;
 /// The attributes for what the document says of something; `name` stands in where it says
 /// nothing.
 pub(super) fn attributes(docs: &Docs, name: &str) -> TokenStream {
+    with(docs, name, None)
+}
+
+/// The same with a paragraph of the generator's own below it.
+pub(super) fn with(docs: &Docs, name: &str, more: Option<String>) -> TokenStream {
     let mut text = neutralise(&docs.text);
     if text.is_empty() && docs.notes.is_empty() {
         text = neutralise(name);
     }
     let notes = neutralise(&docs.notes.join(" "));
-    let text = [text, notes].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let text = [text, notes, more.unwrap_or_default()].into_iter();
+    let text = text.filter(|it| !it.is_empty()).collect::<Vec<_>>();
     let lines = lines(&text.join("\n\n"));
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     quote!(#lines #deprecated)

@@ -4,6 +4,7 @@ mod access;
 mod alias;
 mod answers;
 mod api;
+mod arguments;
 mod bodies;
 mod body;
 mod constant;

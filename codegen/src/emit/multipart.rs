@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::constructor::{is_converted, taken};
-use super::docs;
 use super::file::{Imports, Piece, ident};
 use super::rules::check_part;
+use super::{arguments, docs};
 use crate::model::{Api, Holds, Multipart, Operation, Part};
 
 /// The method of an operation, as documentation names it.
@@ -40,6 +40,13 @@ pub(super) fn generate(
         quote!(#name: #ty)
     });
     let arguments: Vec<_> = arguments.collect();
+    let given = needed.iter().filter(|part| !is_constant(part));
+    let list = arguments::list(given.map(|it| (&it.name, &it.docs)));
+    let about_new = format!(
+        "A form with the parts that it has to have.\n\n{}",
+        list.unwrap_or_default()
+    );
+    let about_new = docs::lines(about_new.trim_end());
     let sends: Vec<_> =
         needed.iter().map(|part| send(api, part, &quote!(parts), imports)).collect();
     let new = if needed.is_empty() {
@@ -51,7 +58,7 @@ pub(super) fn generate(
         }
     } else {
         quote! {
-            /// A form with the parts that it has to have.
+            #about_new
             pub fn new(#(#arguments),*) -> Self {
                 let mut parts = Multipart::default();
                 #(#sends)*

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::file::{Content, File, Imports, Piece, Row, ident};
 use super::parameter::{self, Receiver};
-use super::{access, body, docs, paging, response};
+use super::{access, arguments, body, docs, paging, response};
 use crate::model::{Api, Location, Operation, Parameter, Role, Tag};
 
 /// The file of a tag.
@@ -32,7 +32,6 @@ pub(super) fn generate(api: &Api, tag: &Tag) -> File {
 
 /// The method of the client.
 fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStream {
-    let docs = docs::attributes(&operation.docs, &format!("`{}`", operation.path));
     let (name, builder) = (ident(&operation.method_name), ident(&operation.type_name));
     let required: Vec<&Parameter> =
         operation.parameters.iter().filter(|it| it.role == Role::Argument).collect();
@@ -43,6 +42,9 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
     });
     let mut arguments: Vec<_> = arguments.collect();
     let body = operation.body.as_ref().filter(|body| body.required);
+    let given = required.iter().map(|it| (&it.name, &it.docs));
+    let list = arguments::list(given.chain(body.map(|it| (&it.name, &it.docs))));
+    let docs = docs::with(&operation.docs, &format!("`{}`", operation.path), list);
     arguments.extend(body.map(|it| body::argument(api, it, imports)));
     let request = Receiver::Local;
     let mut sends: Vec<_> = required

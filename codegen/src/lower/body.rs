@@ -29,7 +29,7 @@ impl Lowering<'_> {
         };
         let node = self.document.get(&at)?;
         let text = node.get("description").and_then(Node::as_str);
-        let text = text.unwrap_or("The body of the request.").to_owned();
+        let text = text.unwrap_or_default().to_owned();
         let docs = Docs { text, ..Docs::default() };
         let required = node.get("required").and_then(Node::as_bool).unwrap_or_default();
         let offers = self.offers(&at);

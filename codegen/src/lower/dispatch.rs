@@ -10,6 +10,7 @@ use super::schema::Form;
 use super::tags::string_values;
 use super::union::UNKNOWN;
 use super::{Lowering, Role};
+use crate::config::UnknownValues;
 use crate::diagnostic::Code;
 use crate::model::{
     Docs, Literal, ObjectShape, Objects, Scalar, Shape, Type, Union, ValueKind, Variant,
@@ -37,8 +38,17 @@ impl Lowering<'_> {
         alternatives: &[Alternative],
         role: &Role,
     ) -> Form {
-        if alternatives.iter().any(allows_anything) {
-            return Form::Type(Type::Any);
+        let (open, alternatives): (Vec<_>, Vec<_>) =
+            alternatives.iter().partition(|it| allows_anything(it));
+        if let [first, ..] = open.as_slice() {
+            // A union keeps what none of its alternatives takes.
+            let keeps = self.config.assumes_types()
+                && self.config.unknown_values == UnknownValues::Keep;
+            if !keeps || alternatives.len() < 2 {
+                let why = "this alternative takes every value, so the type is any JSON";
+                self.note(Code::Untyped, first.at.clone(), why);
+                return Form::Type(Type::Any);
+            }
         }
         let mut draft = Draft { scope: Scope::reserving(UNKNOWN), ..Draft::default() };
         let mut objects = Vec::new();

@@ -21,6 +21,9 @@ pub(super) const METHODS: [(&str, &str); 8] = [
     ("trace", "TRACE"),
 ];
 
+/// The tag of operations that have none.
+const UNTAGGED: &str = "operations";
+
 /// The other keys of a path item that are understood.
 const IN_PATH: [&str; 5] = ["$ref", "summary", "description", "parameters", "servers"];
 /// The keys of an operation that are understood, or that describe and bind nobody.
@@ -103,9 +106,22 @@ impl Lowering<'_> {
             .flatten()
             .find(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
         let description = declared.and_then(|it| it.get("description")?.as_str());
+        let index = tags
+            .into_iter()
+            .flatten()
+            .position(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
+        let at = index.map(|index| Pointer::root().child("tags").index(index));
+        let more = at.and_then(|at| self.further_reading(&at));
+        let description = description.filter(|it| !it.trim().is_empty());
+        let about = [description.map(ToOwned::to_owned), more].into_iter().flatten();
+        let about = about.collect::<Vec<_>>().join("\n\n");
         Tag {
             module: claim.name,
-            description: description.unwrap_or_default().to_owned(),
+            description: if about.is_empty() && name != UNTAGGED {
+                name.to_owned()
+            } else {
+                about
+            },
             operations: Vec::new(),
         }
     }
@@ -245,7 +261,7 @@ impl Lowering<'_> {
         let responses = self.responses(&found.at, &type_name, &method_name, is_head);
         let security = self.security(&found.at);
         let server = self.own_server(&found.item, &found.at, servers);
-        let text = [parsed.summary, parsed.description];
+        let text = [parsed.summary, parsed.description, self.further_reading(&found.at)];
         let text: Vec<String> = text.into_iter().flatten().collect();
         let headers = found.headers.as_ref();
         let headers = headers.map(|it| format!("; headers: `headers::{it}`"));
@@ -257,8 +273,7 @@ impl Lowering<'_> {
             notes: vec![about],
             deprecated: parsed.deprecated,
         };
-        let tag =
-            parsed.tags.into_iter().next().unwrap_or_else(|| "operations".to_owned());
+        let tag = parsed.tags.into_iter().next().unwrap_or_else(|| UNTAGGED.to_owned());
         let operation = Operation {
             method_name,
             type_name,
@@ -281,6 +296,20 @@ impl Lowering<'_> {
             at: found.at.clone(),
         };
         Some((tag, operation))
+    }
+
+    /// A sentence about the `externalDocs` beside something (`OpenAPI` 3.0.3, section 4.7.11),
+    /// in Markdown.
+    pub(super) fn further_reading(&self, at: &Pointer) -> Option<String> {
+        let external = self.document.get(at)?.get("externalDocs")?;
+        let url = external.get("url").and_then(Node::as_str)?;
+        let is_link = url.starts_with("https://") || url.starts_with("http://");
+        let is_plain =
+            url.bytes().all(|it| it.is_ascii_graphic() && !b"<>".contains(&it));
+        let text = external.get("description").and_then(Node::as_str);
+        let text = text.map(str::trim).filter(|it| !it.is_empty());
+        let text = text.unwrap_or("More").trim_end_matches(['.', ':']);
+        (is_link && is_plain).then(|| format!("{text}: <{url}>"))
     }
 
     /// A scope for the setters of an operation.

@@ -257,6 +257,9 @@ impl Lowering<'_> {
             self.only_part(schema).map(|part| self.docs(&part)).unwrap_or_default();
         let text = schema.description.clone().or_else(|| schema.title.clone());
         let text = text.unwrap_or(inner.text);
+        let more = self.further_reading(&schema.at);
+        let text = [text].into_iter().chain(more).filter(|it| !it.is_empty());
+        let text = text.collect::<Vec<_>>().join("\n\n");
         let mut notes = Vec::new();
         if let Some(default) = &schema.default {
             notes.push(format!("Default: `{default}`."));

@@ -14,6 +14,9 @@ use crate::spec::{Alternatives, Choice, JsonType, Schema};
 /// A variant name that every union uses for what it does not know.
 pub(super) const UNKNOWN: &[&str] = &["Unknown", "Self"];
 
+/// How deep alternatives inside alternatives are searched for strings.
+const MOST_NESTING: usize = 4;
+
 /// The most combinations of alternatives of several lists.
 const MOST_COMBINATIONS: usize = 64;
 
@@ -112,15 +115,40 @@ impl Lowering<'_> {
         let mut values = Vec::new();
         let mut free = false;
         for alternative in alternatives {
-            let own = string_values(&alternative.whole);
-            free |= own.is_empty();
-            values.extend(own);
+            free |= self.gather_strings(&alternative.whole, &mut values, MOST_NESTING);
         }
         if values.is_empty() {
             let first = Schema { types: vec![JsonType::String], ..whole.clone() };
             return self.scalar(&first, JsonType::String);
         }
         Form::Shape(self.strings(&values, free, &whole.at))
+    }
+
+    /// Adds the strings that a schema lists, or its alternatives do. Gives whether it takes
+    /// others as well.
+    fn gather_strings(
+        &mut self,
+        whole: &Schema,
+        values: &mut Vec<String>,
+        depth: usize,
+    ) -> bool {
+        let own = string_values(whole);
+        if !own.is_empty() {
+            values.extend(
+                own.into_iter().filter(|it| !values.contains(it)).collect::<Vec<_>>(),
+            );
+            return false;
+        }
+        let [group] = whole.unions.as_slice() else { return true };
+        if depth == 0 {
+            return true;
+        }
+        let mut free = false;
+        for at in &group.options {
+            let option = self.whole(at);
+            free |= self.gather_strings(&option, values, depth - 1);
+        }
+        free
     }
 
     /// A schema whose `type` names several JSON types.

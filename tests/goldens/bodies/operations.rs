@@ -247,7 +247,7 @@ pub struct CountRoom {
 }
 
 impl CountRoom {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: Option<i64>) -> Self {
         self.request.check_body(&body, Rule::Minimum(1.0));
         self.request.body_json("application/json", &body);

@@ -131,7 +131,7 @@ pub struct CreateAccount {
 }
 
 impl CreateAccount {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: DirectionsNew) -> Self {
         self.request.body_json("application/json", &body);
         self
@@ -152,7 +152,7 @@ pub struct ReplaceAccount {
 }
 
 impl ReplaceAccount {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: DirectionsAccount) -> Self {
         self.request.body_json("application/json", &body);
         self
@@ -173,7 +173,7 @@ pub struct UpdateAccount {
 }
 
 impl UpdateAccount {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: DirectionsUpdate) -> Self {
         self.request.check_body(&body, Rule::MinProperties(1));
         self.request.body_json("application/json", &body);

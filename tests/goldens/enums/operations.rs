@@ -9,6 +9,8 @@ use crate::types::{
 
 impl Client {
     /// `GET /jobs/{priority}`
+    ///
+    /// - `priority`: How soon.
     pub fn list_jobs(&self, priority: EnumsPriority) -> ListJobs {
         let mut call = ListJobs::prepare(self);
         call.request.path("priority", &priority);

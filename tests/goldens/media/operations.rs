@@ -145,7 +145,7 @@ pub struct SendPlainForm {
 }
 
 impl SendPlainForm {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: MediaAddress) -> Self {
         Request::body_form(
             &mut self.request,
@@ -185,7 +185,7 @@ pub struct SendAnyParts {
 }
 
 impl SendAnyParts {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: SendAnyPartsForm) -> Self {
         self.request.body_multipart(body.parts);
         self
@@ -238,6 +238,8 @@ pub struct SendFileForm {
 
 impl SendFileForm {
     /// A form with the parts that it has to have.
+    ///
+    /// - `file`: The file.
     pub fn new(file: impl Into<Part>, purpose: SendFileBodyPurpose) -> Self {
         let mut parts = Multipart::default();
         parts.file("file", "application/octet-stream", file);
@@ -324,7 +326,7 @@ pub struct SendText {
 }
 
 impl SendText {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.request.body_text("text/plain", body);
         self
@@ -397,7 +399,7 @@ pub struct SendSame {
 }
 
 impl SendSame {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: MediaAddress) -> Self {
         self.request.body_json("application/json", &body);
         self
@@ -494,7 +496,7 @@ pub struct SendPatch {
 }
 
 impl SendPatch {
-    /// The body of the request.
+    /// The body.
     pub fn body(mut self, body: impl Into<SendPatchBody>) -> Self {
         match body.into() {
             SendPatchBody::JsonPatch(body) => {

@@ -9,6 +9,8 @@ use crate::types::{
 
 impl Client {
     /// `GET /things/{thing id}/{kind}`
+    ///
+    /// - `kind`: Overridden.
     #[deprecated]
     pub fn things_get_one(
         &self,

@@ -17,6 +17,8 @@ impl Client {
     }
 
     /// `GET /requests/{call}`
+    ///
+    /// - `call_parameter`: Length: at least 1.
     pub fn request(&self, call_parameter: impl AsRef<str>) -> RequestCall {
         let mut call = RequestCall::prepare(self);
         Request::check(

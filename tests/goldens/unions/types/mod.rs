@@ -2,6 +2,7 @@
 
 //! The types of the document.
 
+mod unions_anything;
 mod unions_by_constant;
 mod unions_by_type;
 mod unions_cat;
@@ -11,10 +12,13 @@ mod unions_dog;
 mod unions_drawing;
 mod unions_flags;
 mod unions_holder;
+mod unions_known_models;
 mod unions_loose;
+mod unions_models;
 mod unions_nullable;
 mod unions_numbers;
 mod unions_of_types;
+mod unions_pages;
 mod unions_pet;
 mod unions_shape;
 mod unions_square;
@@ -26,6 +30,7 @@ mod unions_tile;
 mod unions_unclear;
 mod unions_versions;
 
+pub use unions_anything::*;
 pub use unions_by_constant::*;
 pub use unions_by_type::*;
 pub use unions_cat::*;
@@ -35,10 +40,13 @@ pub use unions_dog::*;
 pub use unions_drawing::*;
 pub use unions_flags::*;
 pub use unions_holder::*;
+pub use unions_known_models::*;
 pub use unions_loose::*;
+pub use unions_models::*;
 pub use unions_nullable::*;
 pub use unions_numbers::*;
 pub use unions_of_types::*;
+pub use unions_pages::*;
 pub use unions_pet::*;
 pub use unions_shape::*;
 pub use unions_square::*;
