@@ -49,6 +49,11 @@ impl Lowering<'_> {
             if let Some(value) = &schema.default {
                 return Some((value.clone(), at.child("default")));
             }
+            for remark in self.remarks(&schema) {
+                if let Some(value) = &remark.default {
+                    return Some((value.clone(), remark.at.child("default")));
+                }
+            }
             at = match &schema.reference {
                 Some(reference) => self.document.resolve(reference, &at).ok()?.0,
                 None => self.only_part(&schema)?.at.clone(),

@@ -255,19 +255,30 @@ impl Lowering<'_> {
     fn docs(&self, schema: &Schema) -> Docs {
         let inner =
             self.only_part(schema).map(|part| self.docs(&part)).unwrap_or_default();
-        let text = schema.description.clone().or_else(|| schema.title.clone());
-        let text = text.unwrap_or(inner.text);
+        let remarks = self.remarks(schema);
+        let remark = remarks.iter().find_map(|it| it.description.clone());
+        let text = schema.description.clone().or(remark);
+        let text = text.or_else(|| schema.title.clone()).unwrap_or(inner.text);
         let more = self.further_reading(&schema.at);
         let text = [text].into_iter().chain(more).filter(|it| !it.is_empty());
         let text = text.collect::<Vec<_>>().join("\n\n");
         let mut notes = Vec::new();
-        if let Some(default) = &schema.default {
+        let defaults = remarks.iter().filter_map(|it| it.default.as_ref());
+        if let Some(default) = schema.default.iter().chain(defaults).next() {
             notes.push(format!("Default: `{default}`."));
         }
         notes.extend(schema.bounds.sentence());
         notes.extend(self.format_note(schema));
         notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
-        Docs { text, notes, deprecated: schema.deprecated || inner.deprecated }
+        let deprecated = remarks.iter().any(|it| it.deprecated);
+        let deprecated = deprecated || schema.deprecated || inner.deprecated;
+        Docs { text, notes, deprecated }
+    }
+
+    /// The parts of a schema that only say something about it.
+    pub(super) fn remarks(&self, schema: &Schema) -> Vec<Arc<Schema>> {
+        let parts = schema.parts.iter().filter(|it| self.is_annotation(it));
+        parts.filter_map(|it| self.document.schema(it).ok()).collect()
     }
 
     /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.

@@ -4,5 +4,5 @@
 
 use crate::runtime::data::Json;
 
-/// `AllOfAnything`
+/// Anything.
 pub type AllOfAnything = Json;
