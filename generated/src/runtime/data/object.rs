@@ -87,42 +87,46 @@ pub fn next_field<F, A: Entries>(
 macro_rules! object {
     ($type:ident { $($kind:ident $field:ident = $name:literal,)* ..$extra:ident $(, $additional:ident)? $(; match $pattern:literal => $patterned:ident)* }) => {
         const _: () = {
-            #[allow(dead_code, non_camel_case_types, reason = "names are those of the fields")]
-            enum Field { $($field),* }
+            // Paths are short, because they come once for each field; and in small letters,
+            // because a generated type may have any other name.
+            use $crate::runtime::data;
 
-            impl $crate::runtime::data::FromMap for $type {
+            #[allow(dead_code, non_camel_case_types, reason = "names are those of the fields")]
+            enum field { $($field),* }
+
+            impl data::FromMap for $type {
                 #[allow(
                     deprecated,
                     unreachable_code,
                     unused_mut,
                     reason = "there may be no fields, or deprecated ones"
                 )]
-                fn from_map<A: $crate::runtime::data::Entries>(
+                fn from_map<A: data::Entries>(
                     map: &mut A,
                 ) -> Result<Self, A::Error> {
-                    fn find(name: &str) -> Option<Field> {
+                    fn find(name: &str) -> Option<field> {
                         match name {
-                            $($name => Some(Field::$field),)*
+                            $($name => Some(field::$field),)*
                             _ => None,
                         }
                     }
 
                     $(let mut $field = None;)*
-                    let mut extra = $crate::runtime::data::Extra::default();
-                    $(let mut $additional = $crate::runtime::data::Map::new();)?
-                    $(let mut $patterned = $crate::runtime::data::Map::new();)*
+                    let mut extra = data::Extra::default();
+                    $(let mut $additional = data::Map::new();)?
+                    $(let mut $patterned = data::Map::new();)*
                     loop {
-                        let field = $crate::runtime::data::next_field(
+                        let field = data::next_field(
                             map,
                             object!(@route [$($pattern => $patterned,)*] extra $($additional)?),
                             find,
                         );
                         let read: Result<(), A::Error> = match field {
-                            $(Ok(Some(Field::$field)) => $crate::runtime::data::read::$kind(
+                            $(Ok(Some(field::$field)) => data::read::$kind(
                                 map,
                                 &mut extra,
                                 $name,
-                                Field::$field as usize,
+                                field::$field as usize,
                                 &mut $field,
                             ),)*
                             Ok(None) => break,
@@ -131,7 +135,7 @@ macro_rules! object {
                         read?;
                     }
                     Ok(Self {
-                        $($field: match $crate::runtime::data::whole::$kind($field, $name) {
+                        $($field: match data::whole::$kind($field, $name) {
                             Ok(value) => value,
                             Err(error) => return Err(error),
                         },)*
@@ -145,8 +149,8 @@ macro_rules! object {
             impl serde::Serialize for $type {
                 #[allow(deprecated, unused_mut, reason = "as above")]
                 fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    let mut writing = $crate::runtime::data::Writing::new(serializer, &self.$extra);
-                    $(writing.$kind($name, &self.$field, Field::$field as usize);)*
+                    let mut writing = data::Writing::new(serializer, &self.$extra);
+                    $(writing.$kind($name, &self.$field, field::$field as usize);)*
                     $(writing.all(&self.$additional);)?
                     $(writing.all(&self.$patterned);)*
                     writing.end()

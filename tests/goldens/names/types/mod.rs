@@ -2,6 +2,7 @@
 
 //! The types of the document.
 
+mod field;
 mod mod_;
 mod names_dotted_event;
 mod names_dotted_event_model;
@@ -13,6 +14,7 @@ mod r#type;
 mod v10dlc_error;
 mod v400;
 
+pub use field::*;
 pub use mod_::*;
 pub use names_dotted_event::*;
 pub use names_dotted_event_model::*;
