@@ -13,7 +13,7 @@ macro_rules! runtime {
 /// between documents: the seam, the formats, and who calls.
 const FILES: &[(&str, &str)] = runtime! {
     "data/capture.rs" "data/constant.rs" "data/cursor.rs" "data/decode.rs"
-    "data/defaults.rs" "data/entries.rs" "data/extra.rs" "data/json.rs" "data/kept.rs"
+    "data/defaults.rs" "data/entries.rs" "data/extra.rs" "data/json.rs" "data/kept.rs" "data/kind.rs"
     "data/literal.rs" "data/maybe.rs" "data/mod.rs" "data/newtype.rs" "data/null.rs"
     "data/number_enum.rs" "data/object.rs" "data/open_enum.rs" "data/path.rs"
     "data/patterned.rs" "data/read.rs" "data/rules.rs" "data/scalar.rs" "data/sending.rs"

@@ -9,7 +9,8 @@ use super::features::Features;
 use super::file::{Content, File, Gated, Imports, Piece};
 use super::formats::Used;
 use super::{
-    Unit, alias, constant, docs, enumeration, newtype, object, page, rules, tuple, union,
+    Unit, alias, constant, derive, docs, enumeration, newtype, object, page, rules,
+    tuple, union,
 };
 use crate::model::{Api, Page, Shape, Type, TypeDef, TypeId};
 use crate::names::Name;
@@ -88,6 +89,9 @@ fn definition(api: &Api, def: &TypeDef, imports: &mut Imports) -> Vec<Piece> {
         Shape::Alias(ty) => alias::generate(api, def, ty, imports),
         Shape::Newtype(ty) => newtype::generate(api, def, ty, imports),
     };
+    if let Some(eq) = derive::eq(def) {
+        pieces.insert(1, eq);
+    }
     let rules = def.directions.request.then(|| match &def.shape {
         Shape::Object(object) => Some(rules::of_object(api, def, object)),
         Shape::Union(union) => Some(rules::of_union(api, def, union)),

@@ -10,7 +10,7 @@ type Rule = fn(&[&str]) -> Option<(usize, String)>;
 /// What differs. The first rule that knows a line is taken.
 const RULES: &[Rule] = &[
     built, field, converted, generic, head, prepared, alias, assigned, checked, listed,
-    matched,
+    marked, matched,
 ];
 
 /// Lays out formatted items as rustfmt does.
@@ -121,6 +121,13 @@ fn head(lines: &[&str]) -> Option<(usize, String)> {
     }
     let is_type = head.starts_with("pub enum ") || head.starts_with("pub struct ");
     is_type.then(|| (1, format!("{head}\n{{")))
+}
+
+/// A trait without methods for a type whose name is too long.
+fn marked(lines: &[&str]) -> Option<(usize, String)> {
+    let [first, second, ..] = lines else { return None };
+    let ty = second.strip_prefix("for ")?.strip_suffix(" {}")?;
+    first.starts_with("impl ").then(|| (2, format!("{first}\n    for {ty}\n{{\n}}")))
 }
 
 /// A call with `self` alone whose line would be too long: behind the sign of equality.

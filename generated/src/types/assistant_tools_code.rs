@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Lets the assistant run code in a sandbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssistantToolsCode {
     /// The constant `code_interpreter`.
@@ -13,6 +13,8 @@ pub struct AssistantToolsCode {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AssistantToolsCode {}
 
 object! {
     AssistantToolsCode {
@@ -22,7 +24,9 @@ object! {
 }
 
 /// Always `code_interpreter`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct AssistantToolsCodeType;
+
+impl Eq for AssistantToolsCodeType {}
 
 constant! { AssistantToolsCodeType = "code_interpreter" }

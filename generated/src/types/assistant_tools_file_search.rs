@@ -26,8 +26,10 @@ object! {
 }
 
 /// Always `file_search`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct AssistantToolsFileSearchType;
+
+impl Eq for AssistantToolsFileSearchType {}
 
 constant! { AssistantToolsFileSearchType = "file_search" }
 

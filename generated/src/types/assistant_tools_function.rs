@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::FunctionObject;
 
 /// A function of the caller's own that the assistant may ask to have called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssistantToolsFunction {
     /// The constant `function`.
@@ -16,6 +16,8 @@ pub struct AssistantToolsFunction {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AssistantToolsFunction {}
 
 object! {
     AssistantToolsFunction {
@@ -33,7 +35,9 @@ impl AssistantToolsFunction {
 }
 
 /// Always `function`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct AssistantToolsFunctionType;
+
+impl Eq for AssistantToolsFunctionType {}
 
 constant! { AssistantToolsFunctionType = "function" }

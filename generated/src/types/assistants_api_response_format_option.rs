@@ -14,7 +14,7 @@ use crate::types::{
 /// model may emit whitespace until it hits the token limit. Any output cut off by a
 /// limit may
 /// be incomplete JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AssistantsApiResponseFormatOption {
     /// `auto`
@@ -29,6 +29,8 @@ pub enum AssistantsApiResponseFormatOption {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<AssistantsApiResponseFormatOption>),
 }
+
+impl Eq for AssistantsApiResponseFormatOption {}
 
 union! {
     AssistantsApiResponseFormatOption {

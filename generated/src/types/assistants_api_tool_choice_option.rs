@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::AssistantsNamedToolChoice;
 
 /// How free the model is in using tools: a general rule, or one tool it must call.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AssistantsApiToolChoiceOption {
     /// `none`
@@ -20,6 +20,8 @@ pub enum AssistantsApiToolChoiceOption {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<AssistantsApiToolChoiceOption>),
 }
+
+impl Eq for AssistantsApiToolChoiceOption {}
 
 union! {
     AssistantsApiToolChoiceOption {

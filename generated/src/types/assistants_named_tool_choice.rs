@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// The one tool that the model must call.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssistantsNamedToolChoice {
     /// Kind of the tool; `function` goes with the name of a function.
@@ -15,6 +15,8 @@ pub struct AssistantsNamedToolChoice {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AssistantsNamedToolChoice {}
 
 object! {
     AssistantsNamedToolChoice {
@@ -32,7 +34,7 @@ impl AssistantsNamedToolChoice {
 }
 
 /// Kind of the tool; `function` goes with the name of a function.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AssistantsNamedToolChoiceType {
     /// `function`
@@ -45,6 +47,8 @@ pub enum AssistantsNamedToolChoiceType {
     Unknown(UnknownValue<AssistantsNamedToolChoiceType>),
 }
 
+impl Eq for AssistantsNamedToolChoiceType {}
+
 open_enum! {
     AssistantsNamedToolChoiceType {
         "function" => Function,
@@ -54,7 +58,7 @@ open_enum! {
 }
 
 /// The function to call, when `type` is `function`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AssistantsNamedToolChoiceFunction {
     /// Name of the function.
@@ -62,6 +66,8 @@ pub struct AssistantsNamedToolChoiceFunction {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AssistantsNamedToolChoiceFunction {}
 
 object! {
     AssistantsNamedToolChoiceFunction {

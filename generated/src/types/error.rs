@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// What went wrong with a request.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Error {
     /// Broad class of the error, for example `invalid_request_error`.
@@ -20,6 +20,8 @@ pub struct Error {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Error {}
 
 object! {
     Error {

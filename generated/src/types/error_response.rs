@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::Error;
 
 /// Body of every response that is an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong with a request.
@@ -14,6 +14,8 @@ pub struct ErrorResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ErrorResponse {}
 
 object! {
     ErrorResponse {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// Method by which file search ranks its results; `auto` if not given.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FileSearchRanker {
     /// `auto`
@@ -15,6 +15,8 @@ pub enum FileSearchRanker {
     /// A value that the document does not name.
     Unknown(UnknownValue<FileSearchRanker>),
 }
+
+impl Eq for FileSearchRanker {}
 
 open_enum! {
     FileSearchRanker {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::FunctionParameters;
 
 /// Declaration of a function for the model to choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FunctionObject {
     /// Name of the function: ASCII letters, digits, underscores and dashes, at most 64
@@ -27,6 +27,8 @@ pub struct FunctionObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for FunctionObject {}
 
 object! {
     FunctionObject {

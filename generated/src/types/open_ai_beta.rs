@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownValue;
 
 /// Version of the Assistants beta: `assistants=v1` is the legacy one, `assistants=v2`
 /// the current one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenAiBeta {
     /// `assistants=v1`
@@ -16,6 +16,8 @@ pub enum OpenAiBeta {
     /// A value that the document does not name.
     Unknown(UnknownValue<OpenAiBeta>),
 }
+
+impl Eq for OpenAiBeta {}
 
 open_enum! {
     OpenAiBeta {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownValue;
 
 /// Direction of a list, sorted by `created_at`: `asc` is oldest first, `desc`
 /// newest first.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Order {
     /// `asc`
@@ -16,6 +16,8 @@ pub enum Order {
     /// A value that the document does not name.
     Unknown(UnknownValue<Order>),
 }
+
+impl Eq for Order {}
 
 open_enum! {
     Order {

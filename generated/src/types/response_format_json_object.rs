@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 
 /// Any valid JSON (JSON mode). Where the model supports `json_schema`, that is the
 /// better choice.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonObject {
     /// The constant `json_object`.
@@ -14,6 +14,8 @@ pub struct ResponseFormatJsonObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponseFormatJsonObject {}
 
 object! {
     ResponseFormatJsonObject {
@@ -23,7 +25,9 @@ object! {
 }
 
 /// Always `json_object`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ResponseFormatJsonObjectType;
+
+impl Eq for ResponseFormatJsonObjectType {}
 
 constant! { ResponseFormatJsonObjectType = "json_object" }

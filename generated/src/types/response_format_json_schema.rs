@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::ResponseFormatJsonSchemaSchema;
 
 /// JSON that fits a given schema (Structured Outputs).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonSchema {
     /// The constant `json_schema`.
@@ -16,6 +16,8 @@ pub struct ResponseFormatJsonSchema {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponseFormatJsonSchema {}
 
 object! {
     ResponseFormatJsonSchema {
@@ -37,13 +39,15 @@ impl ResponseFormatJsonSchema {
 }
 
 /// Always `json_schema`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ResponseFormatJsonSchemaType;
+
+impl Eq for ResponseFormatJsonSchemaType {}
 
 constant! { ResponseFormatJsonSchemaType = "json_schema" }
 
 /// The schema of the answer, with its name and settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResponseFormatJsonSchemaJsonSchema {
     /// Name of the format: ASCII letters, digits, underscores and dashes, at most 64 of
@@ -63,6 +67,8 @@ pub struct ResponseFormatJsonSchemaJsonSchema {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponseFormatJsonSchemaJsonSchema {}
 
 object! {
     ResponseFormatJsonSchemaJsonSchema {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Plain text, the usual form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponseFormatText {
     /// The constant `text`.
@@ -13,6 +13,8 @@ pub struct ResponseFormatText {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponseFormatText {}
 
 object! {
     ResponseFormatText {
@@ -22,7 +24,9 @@ object! {
 }
 
 /// Always `text`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ResponseFormatTextType;
+
+impl Eq for ResponseFormatTextType {}
 
 constant! { ResponseFormatTextType = "text" }

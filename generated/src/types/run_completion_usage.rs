@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// How many tokens a run used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunCompletionUsage {
     /// Tokens the model read.
@@ -17,6 +17,8 @@ pub struct RunCompletionUsage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunCompletionUsage {}
 
 object! {
     RunCompletionUsage {

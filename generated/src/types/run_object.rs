@@ -182,8 +182,10 @@ defaults! {
 }
 
 /// Always `thread.run`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunObjectObject;
+
+impl Eq for RunObjectObject {}
 
 constant! { RunObjectObject = "thread.run" }
 
@@ -198,7 +200,7 @@ constant! { RunObjectObject = "thread.run" }
 /// - `completed`: ended well.
 /// - `incomplete`: ended early, see `incomplete_details`.
 /// - `expired`: not done in time, see `expires_at`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunObjectStatus {
     /// `queued`
@@ -223,6 +225,8 @@ pub enum RunObjectStatus {
     Unknown(UnknownValue<RunObjectStatus>),
 }
 
+impl Eq for RunObjectStatus {}
+
 open_enum! {
     RunObjectStatus {
         "queued" => Queued,
@@ -238,7 +242,7 @@ open_enum! {
 }
 
 /// What the caller has to do for the run to go on; `null` if nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectRequiredAction {
     /// Kind of the action. Only `submit_tool_outputs` is known.
@@ -248,6 +252,8 @@ pub struct RunObjectRequiredAction {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunObjectRequiredAction {}
 
 object! {
     RunObjectRequiredAction {
@@ -269,13 +275,15 @@ impl RunObjectRequiredAction {
 }
 
 /// Always `submit_tool_outputs`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunObjectRequiredActionType;
+
+impl Eq for RunObjectRequiredActionType {}
 
 constant! { RunObjectRequiredActionType = "submit_tool_outputs" }
 
 /// The outputs that the run waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectRequiredActionSubmitToolOutputs {
     /// The calls whose outputs are to be submitted.
@@ -283,6 +291,8 @@ pub struct RunObjectRequiredActionSubmitToolOutputs {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunObjectRequiredActionSubmitToolOutputs {}
 
 object! {
     RunObjectRequiredActionSubmitToolOutputs {
@@ -299,7 +309,7 @@ impl RunObjectRequiredActionSubmitToolOutputs {
 }
 
 /// The latest error of the run; `null` if there was none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectLastError {
     /// Reason of the error.
@@ -313,6 +323,8 @@ pub struct RunObjectLastError {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunObjectLastError {}
 
 object! {
     RunObjectLastError {
@@ -334,7 +346,7 @@ impl RunObjectLastError {
 /// - `server_error`: the API failed.
 /// - `rate_limit_exceeded`: a rate limit was hit.
 /// - `invalid_prompt`: the input was not accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunObjectLastErrorCode {
     /// `server_error`
@@ -347,6 +359,8 @@ pub enum RunObjectLastErrorCode {
     Unknown(UnknownValue<RunObjectLastErrorCode>),
 }
 
+impl Eq for RunObjectLastErrorCode {}
+
 open_enum! {
     RunObjectLastErrorCode {
         "server_error" => ServerError,
@@ -356,7 +370,7 @@ open_enum! {
 }
 
 /// What cut the run short; `null` unless `status` is `incomplete`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectIncompleteDetails {
     /// The limit that ended the run: on tokens written or on tokens read.
@@ -364,6 +378,8 @@ pub struct RunObjectIncompleteDetails {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunObjectIncompleteDetails {}
 
 object! {
     RunObjectIncompleteDetails {
@@ -373,7 +389,7 @@ object! {
 }
 
 /// The limit that ended the run: on tokens written or on tokens read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunObjectIncompleteDetailsReason {
     /// `max_completion_tokens`
@@ -383,6 +399,8 @@ pub enum RunObjectIncompleteDetailsReason {
     /// A value that the document does not name.
     Unknown(UnknownValue<RunObjectIncompleteDetailsReason>),
 }
+
+impl Eq for RunObjectIncompleteDetailsReason {}
 
 open_enum! {
     RunObjectIncompleteDetailsReason {
@@ -426,7 +444,7 @@ variants! {
 }
 
 /// What the tools have at their disposal, tool by tool.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResources {
     /// Resources of the code interpreter.
@@ -437,6 +455,8 @@ pub struct RunObjectToolResources {
     pub extra: Extra,
 }
 
+impl Eq for RunObjectToolResources {}
+
 object! {
     RunObjectToolResources {
         optional code_interpreter = "code_interpreter",
@@ -446,7 +466,7 @@ object! {
 }
 
 /// Resources of the code interpreter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResourcesCodeInterpreter {
     /// Files that the code can read, at most 20.
@@ -457,6 +477,8 @@ pub struct RunObjectToolResourcesCodeInterpreter {
     pub extra: Extra,
 }
 
+impl Eq for RunObjectToolResourcesCodeInterpreter {}
+
 object! {
     RunObjectToolResourcesCodeInterpreter {
         optional file_ids = "file_ids",
@@ -465,7 +487,7 @@ object! {
 }
 
 /// Resources of file search.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunObjectToolResourcesFileSearch {
     /// The vector store that is searched, at most one.
@@ -475,6 +497,8 @@ pub struct RunObjectToolResourcesFileSearch {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunObjectToolResourcesFileSearch {}
 
 object! {
     RunObjectToolResourcesFileSearch {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// The step wrote a message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsMessageCreationObject {
     /// The constant `message_creation`.
@@ -15,6 +15,8 @@ pub struct RunStepDetailsMessageCreationObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsMessageCreationObject {}
 
 object! {
     RunStepDetailsMessageCreationObject {
@@ -38,13 +40,15 @@ impl RunStepDetailsMessageCreationObject {
 }
 
 /// Always `message_creation`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsMessageCreationObjectType;
+
+impl Eq for RunStepDetailsMessageCreationObjectType {}
 
 constant! { RunStepDetailsMessageCreationObjectType = "message_creation" }
 
 /// The message that was written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsMessageCreationObjectMessageCreation {
     /// Identifier of the message.
@@ -52,6 +56,8 @@ pub struct RunStepDetailsMessageCreationObjectMessageCreation {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsMessageCreationObjectMessageCreation {}
 
 object! {
     RunStepDetailsMessageCreationObjectMessageCreation {

@@ -9,7 +9,7 @@ use crate::types::{
 };
 
 /// A use of the code interpreter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeObject {
     /// Identifier of the call.
@@ -21,6 +21,8 @@ pub struct RunStepDetailsToolCallsCodeObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsCodeObject {}
 
 object! {
     RunStepDetailsToolCallsCodeObject {
@@ -47,13 +49,15 @@ impl RunStepDetailsToolCallsCodeObject {
 }
 
 /// Always `code_interpreter`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsCodeObjectType;
+
+impl Eq for RunStepDetailsToolCallsCodeObjectType {}
 
 constant! { RunStepDetailsToolCallsCodeObjectType = "code_interpreter" }
 
 /// What was run and what came out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeObjectCodeInterpreter {
     /// The code that was run.
@@ -63,6 +67,8 @@ pub struct RunStepDetailsToolCallsCodeObjectCodeInterpreter {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsCodeObjectCodeInterpreter {}
 
 object! {
     RunStepDetailsToolCallsCodeObjectCodeInterpreter {
@@ -83,7 +89,7 @@ impl RunStepDetailsToolCallsCodeObjectCodeInterpreter {
 }
 
 /// A piece of output: text or an image.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {
     /// Text that the code put out.
@@ -93,6 +99,8 @@ pub enum RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput>),
 }
+
+impl Eq for RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {}
 
 union! {
     RunStepDetailsToolCallsCodeObjectCodeInterpreterOutput {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// An image that the code made.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputImageObject {
     /// The constant `image`.
@@ -15,6 +15,8 @@ pub struct RunStepDetailsToolCallsCodeOutputImageObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsCodeOutputImageObject {}
 
 object! {
     RunStepDetailsToolCallsCodeOutputImageObject {
@@ -36,13 +38,15 @@ impl RunStepDetailsToolCallsCodeOutputImageObject {
 }
 
 /// Always `image`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsCodeOutputImageObjectType;
+
+impl Eq for RunStepDetailsToolCallsCodeOutputImageObjectType {}
 
 constant! { RunStepDetailsToolCallsCodeOutputImageObjectType = "image" }
 
 /// Where the image is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputImageObjectImage {
     /// Identifier of the file that holds the image.
@@ -50,6 +54,8 @@ pub struct RunStepDetailsToolCallsCodeOutputImageObjectImage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsCodeOutputImageObjectImage {}
 
 object! {
     RunStepDetailsToolCallsCodeOutputImageObjectImage {

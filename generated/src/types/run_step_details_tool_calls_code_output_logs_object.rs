@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Text that the code put out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsCodeOutputLogsObject {
     /// The constant `logs`.
@@ -15,6 +15,8 @@ pub struct RunStepDetailsToolCallsCodeOutputLogsObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsCodeOutputLogsObject {}
 
 object! {
     RunStepDetailsToolCallsCodeOutputLogsObject {
@@ -36,7 +38,9 @@ impl RunStepDetailsToolCallsCodeOutputLogsObject {
 }
 
 /// Always `logs`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsCodeOutputLogsObjectType;
+
+impl Eq for RunStepDetailsToolCallsCodeOutputLogsObjectType {}
 
 constant! { RunStepDetailsToolCallsCodeOutputLogsObjectType = "logs" }

@@ -47,8 +47,10 @@ impl RunStepDetailsToolCallsFileSearchObject {
 }
 
 /// Always `file_search`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsFileSearchObjectType;
+
+impl Eq for RunStepDetailsToolCallsFileSearchObjectType {}
 
 constant! { RunStepDetailsToolCallsFileSearchObjectType = "file_search" }
 

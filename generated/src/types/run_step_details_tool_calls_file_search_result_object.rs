@@ -50,7 +50,7 @@ impl RunStepDetailsToolCallsFileSearchResultObject {
 }
 
 /// A piece of what was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFileSearchResultObjectContent {
     /// Kind of the piece, always `text`.
@@ -61,6 +61,8 @@ pub struct RunStepDetailsToolCallsFileSearchResultObjectContent {
     pub extra: Extra,
 }
 
+impl Eq for RunStepDetailsToolCallsFileSearchResultObjectContent {}
+
 object! {
     RunStepDetailsToolCallsFileSearchResultObjectContent {
         optional_constant r#type = "type",
@@ -70,7 +72,9 @@ object! {
 }
 
 /// Always `text`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsFileSearchResultObjectContentType;
+
+impl Eq for RunStepDetailsToolCallsFileSearchResultObjectContentType {}
 
 constant! { RunStepDetailsToolCallsFileSearchResultObjectContentType = "text" }

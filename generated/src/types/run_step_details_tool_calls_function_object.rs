@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A call of one of the caller's functions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFunctionObject {
     /// Identifier of the call.
@@ -17,6 +17,8 @@ pub struct RunStepDetailsToolCallsFunctionObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsFunctionObject {}
 
 object! {
     RunStepDetailsToolCallsFunctionObject {
@@ -43,13 +45,15 @@ impl RunStepDetailsToolCallsFunctionObject {
 }
 
 /// Always `function`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsFunctionObjectType;
+
+impl Eq for RunStepDetailsToolCallsFunctionObjectType {}
 
 constant! { RunStepDetailsToolCallsFunctionObjectType = "function" }
 
 /// The function, its arguments and what it returned.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepDetailsToolCallsFunctionObjectFunction {
     /// Name of the function.
@@ -61,6 +65,8 @@ pub struct RunStepDetailsToolCallsFunctionObjectFunction {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepDetailsToolCallsFunctionObjectFunction {}
 
 object! {
     RunStepDetailsToolCallsFunctionObjectFunction {

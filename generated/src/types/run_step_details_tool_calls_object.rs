@@ -40,8 +40,10 @@ impl RunStepDetailsToolCallsObject {
 }
 
 /// Always `tool_calls`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepDetailsToolCallsObjectType;
+
+impl Eq for RunStepDetailsToolCallsObjectType {}
 
 constant! { RunStepDetailsToolCallsObjectType = "tool_calls" }
 

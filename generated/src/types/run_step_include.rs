@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownValue;
 
 /// A part of a step that can be asked for. The one known value adds the found text
 /// to each file search result.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunStepInclude {
     /// `step_details.tool_calls[*].file_search.results[*].content`
@@ -14,6 +14,8 @@ pub enum RunStepInclude {
     /// A value that the document does not name.
     Unknown(UnknownValue<RunStepInclude>),
 }
+
+impl Eq for RunStepInclude {}
 
 open_enum! {
     RunStepInclude {

@@ -111,13 +111,15 @@ impl RunStepObject {
 }
 
 /// Always `thread.run.step`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunStepObjectObject;
+
+impl Eq for RunStepObjectObject {}
 
 constant! { RunStepObjectObject = "thread.run.step" }
 
 /// What the step does: write a message or use tools.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunStepObjectType {
     /// `message_creation`
@@ -127,6 +129,8 @@ pub enum RunStepObjectType {
     /// A value that the document does not name.
     Unknown(UnknownValue<RunStepObjectType>),
 }
+
+impl Eq for RunStepObjectType {}
 
 open_enum! {
     RunStepObjectType {
@@ -142,7 +146,7 @@ open_enum! {
 /// - `failed`: ended by an error, see `last_error`.
 /// - `completed`: ended well.
 /// - `expired`: not done when the run expired.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunStepObjectStatus {
     /// `in_progress`
@@ -158,6 +162,8 @@ pub enum RunStepObjectStatus {
     /// A value that the document does not name.
     Unknown(UnknownValue<RunStepObjectStatus>),
 }
+
+impl Eq for RunStepObjectStatus {}
 
 open_enum! {
     RunStepObjectStatus {
@@ -200,7 +206,7 @@ variants! {
 }
 
 /// The latest error of the step; `null` if there was none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunStepObjectLastError {
     /// Reason of the error.
@@ -213,6 +219,8 @@ pub struct RunStepObjectLastError {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunStepObjectLastError {}
 
 object! {
     RunStepObjectLastError {
@@ -233,7 +241,7 @@ impl RunStepObjectLastError {
 ///
 /// - `server_error`: the API failed.
 /// - `rate_limit_exceeded`: a rate limit was hit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RunStepObjectLastErrorCode {
     /// `server_error`
@@ -243,6 +251,8 @@ pub enum RunStepObjectLastErrorCode {
     /// A value that the document does not name.
     Unknown(UnknownValue<RunStepObjectLastErrorCode>),
 }
+
+impl Eq for RunStepObjectLastErrorCode {}
 
 open_enum! {
     RunStepObjectLastErrorCode {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A function call that the caller has to carry out.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunToolCallObject {
     /// Identifier of the call, to be given back with its output.
@@ -17,6 +17,8 @@ pub struct RunToolCallObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunToolCallObject {}
 
 object! {
     RunToolCallObject {
@@ -40,13 +42,15 @@ impl RunToolCallObject {
 }
 
 /// Always `function`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RunToolCallObjectType;
+
+impl Eq for RunToolCallObjectType {}
 
 constant! { RunToolCallObjectType = "function" }
 
 /// The function to call.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RunToolCallObjectFunction {
     /// Name of the function.
@@ -56,6 +60,8 @@ pub struct RunToolCallObjectFunction {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RunToolCallObjectFunction {}
 
 object! {
     RunToolCallObjectFunction {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// How much of the thread the model gets to read in a run.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TruncationObject {
     /// Which messages are left out.
@@ -22,6 +22,8 @@ pub struct TruncationObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for TruncationObject {}
 
 object! {
     TruncationObject {
@@ -44,7 +46,7 @@ impl TruncationObject {
 ///   context.
 ///   This is the default.
 /// - `last_messages`: all but the newest, as many as `last_messages` says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TruncationObjectType {
     /// `auto`
@@ -54,6 +56,8 @@ pub enum TruncationObjectType {
     /// A value that the document does not name.
     Unknown(UnknownValue<TruncationObjectType>),
 }
+
+impl Eq for TruncationObjectType {}
 
 open_enum! {
     TruncationObjectType {

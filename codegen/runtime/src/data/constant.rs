@@ -8,8 +8,8 @@ use super::{Entries, Extra, Literal, accept_unknown, path};
 
 /// A unit struct that stands for one value.
 pub trait Constant: Default {
-    /// The value as it is sent, alone in a list.
-    const LITERALS: &'static [Literal];
+    /// The value as it is sent.
+    const LITERAL: Literal;
 }
 
 /// Reads the field `name`, which should have the one value of `T`; `None` if it has not.
@@ -63,19 +63,18 @@ fn find<T: Constant, A: Entries>(
     map: &mut A,
     name: &'static str,
 ) -> Result<Found, A::Error> {
-    map.next_value_seed(Expect(T::LITERALS)).map_err(|error| path::in_field(name, error))
+    map.next_value_seed(Expect(const { &[T::LITERAL] }))
+        .map_err(|error| path::in_field(name, error))
 }
 
 /// Reads a value that has to be the one of `T`.
 pub fn constant<'de, T: Constant, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    match Expect(T::LITERALS).deserialize(deserializer)? {
+    match Expect(const { &[T::LITERAL] }).deserialize(deserializer)? {
         Found::Expected(_) => Ok(T::default()),
         Found::Other(json) => {
-            let expected: Vec<String> =
-                T::LITERALS.iter().map(|it| it.to_value().to_string()).collect();
-            let expected = expected.join(" or ");
+            let expected = T::LITERAL.to_value();
             Err(D::Error::custom(format_args!("{json} instead of {expected}")))
         }
     }
@@ -89,8 +88,7 @@ macro_rules! constant {
         constant!(@value $type, $($kind)? $value);
 
         impl $crate::runtime::data::Constant for $type {
-            const LITERALS: &'static [$crate::runtime::data::Literal] =
-                &[literal!($($kind)? $value)];
+            const LITERAL: $crate::runtime::data::Literal = literal!($($kind)? $value);
         }
 
         impl $crate::runtime::data::Validate for $type {}
@@ -98,23 +96,19 @@ macro_rules! constant {
         /// Strings as they are, everything else as JSON.
         impl std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Display::fmt(&literal!($($kind)? $value), formatter)
+                std::fmt::Display::fmt(&<Self as $crate::runtime::data::Constant>::LITERAL, formatter)
             }
         }
 
-        impl $crate::runtime::data::Decode for $type {
-            fn decode<'de, D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::runtime::data::constant(deserializer)
-            }
+        impl $crate::runtime::data::Described for $type {
+            type Kind = $crate::runtime::data::kind::Constant;
         }
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::runtime::data::constant(deserializer)
+                $crate::runtime::data::Decode::decode(deserializer)
             }
         }
 
@@ -123,7 +117,7 @@ macro_rules! constant {
                 &self,
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
-                literal!($($kind)? $value).serialize(serializer)
+                <Self as $crate::runtime::data::Constant>::LITERAL.serialize(serializer)
             }
         }
     };

@@ -22,6 +22,7 @@ mod extra;
 mod formats;
 mod json;
 mod kept;
+pub mod kind;
 #[macro_use]
 mod literal;
 mod maybe;
@@ -65,6 +66,7 @@ pub use entries::{Entries, Received};
 pub use extra::Extra;
 pub use formats::*;
 pub use json::Json;
+pub use kind::Described;
 pub use literal::Literal;
 pub use maybe::Maybe;
 pub use null::{Never, Null};

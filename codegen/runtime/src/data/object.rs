@@ -156,11 +156,8 @@ macro_rules! object {
             }
         };
 
-        impl $crate::runtime::data::Decode for $type {
-            #[inline]
-            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_map($crate::runtime::data::ObjectVisitor::new())
-            }
+        impl $crate::runtime::data::Described for $type {
+            type Kind = $crate::runtime::data::kind::Object;
         }
 
         impl<'de> serde::Deserialize<'de> for $type {

@@ -220,11 +220,8 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::runtime::data::Decode for $type {
-            #[inline]
-            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::runtime::data::OpenEnumVisitor::new())
-            }
+        impl $crate::runtime::data::Described for $type {
+            type Kind = $crate::runtime::data::kind::OpenEnum;
         }
 
         impl<'de> serde::Deserialize<'de> for $type {

@@ -71,10 +71,8 @@ macro_rules! tuple {
             }
         }
 
-        impl $crate::runtime::data::Decode for $type {
-            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_seq($crate::runtime::data::ArrayVisitor::new())
-            }
+        impl $crate::runtime::data::Described for $type {
+            type Kind = $crate::runtime::data::kind::Tuple;
         }
 
         impl<'de> serde::Deserialize<'de> for $type {

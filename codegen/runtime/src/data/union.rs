@@ -205,11 +205,8 @@ macro_rules! union {
             }
         }
 
-        impl $crate::runtime::data::Decode for $type {
-            #[inline]
-            fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($crate::runtime::data::UnionVisitor::new())
-            }
+        impl $crate::runtime::data::Described for $type {
+            type Kind = $crate::runtime::data::kind::Union;
         }
 
         impl<'de> serde::Deserialize<'de> for $type {

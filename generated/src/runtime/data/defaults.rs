@@ -12,7 +12,7 @@ macro_rules! defaults {
     }) => {
         impl $type {
             $(
-                #[doc = concat!("The value of `", stringify!($field), "`, or its default if it is not set.")]
+                /// The value of the field, or its default if it is not set.
                 $(#[$meta])?
                 #[inline]
                 pub fn $method(&self) -> defaults!(@type $kind $rust) {

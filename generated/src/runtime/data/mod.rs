@@ -24,6 +24,7 @@ mod extra;
 mod formats;
 mod json;
 mod kept;
+pub mod kind;
 #[macro_use]
 mod literal;
 mod maybe;
@@ -67,6 +68,7 @@ pub use entries::{Entries, Received};
 pub use extra::Extra;
 pub use formats::*;
 pub use json::Json;
+pub use kind::Described;
 pub use literal::Literal;
 pub use maybe::Maybe;
 pub use null::{Never, Null};

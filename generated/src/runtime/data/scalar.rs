@@ -91,17 +91,6 @@ macro_rules! decode_integer {
 
 decode_integer!(i8, 8; i16, 16; i32, 32; i64, 64; u8, 8; u16, 16; u32, 32; u64, 64);
 
-impl<T: Decode> Decode for Box<T> {
-    #[inline]
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::decode(deserializer).map(Box::new)
-    }
-
-    fn absent() -> Option<Self> {
-        T::absent().map(Box::new)
-    }
-}
-
 impl<T: Decode> Decode for Option<T> {
     #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -15,7 +15,7 @@ macro_rules! variants {
     }) => {
         impl $type {
             $(
-                #[doc = concat!("What [`", stringify!($variant), "`](Self::", stringify!($variant), ") holds, if it is that.")]
+                /// What it holds, if it is this alternative.
                 #[inline]
                 pub fn $borrow(&self) -> Option<variants!(@type $kind $inner)> {
                     match self {
@@ -24,7 +24,7 @@ macro_rules! variants {
                     }
                 }
                 $(
-                    #[doc = concat!("What [`", stringify!($variant), "`](Self::", stringify!($variant), ") holds, taken out, if it is that.")]
+                    /// What it holds, taken out, if it is this alternative.
                     #[inline]
                     pub fn $take(self) -> Option<$inner> {
                         match self {

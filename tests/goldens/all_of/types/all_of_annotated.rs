@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::AllOfBase;
 
 /// `AllOfAnnotated`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AllOfAnnotated {
     /// Only described.
@@ -14,6 +14,8 @@ pub struct AllOfAnnotated {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AllOfAnnotated {}
 
 object! {
     AllOfAnnotated {

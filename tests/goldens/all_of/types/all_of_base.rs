@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `AllOfBase`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AllOfBase {
     /// The name of it.
@@ -15,6 +15,8 @@ pub struct AllOfBase {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AllOfBase {}
 
 object! {
     AllOfBase {

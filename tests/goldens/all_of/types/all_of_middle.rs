@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `AllOfMiddle`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AllOfMiddle {
     /// The name of it.
@@ -17,6 +17,8 @@ pub struct AllOfMiddle {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AllOfMiddle {}
 
 object! {
     AllOfMiddle {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `AllOfPet`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AllOfPet {
     /// `status`
@@ -13,6 +13,8 @@ pub struct AllOfPet {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AllOfPet {}
 
 object! {
     AllOfPet {
@@ -22,7 +24,7 @@ object! {
 }
 
 /// `AllOfPetStatus`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AllOfPetStatus {
     /// `in`
@@ -32,6 +34,8 @@ pub enum AllOfPetStatus {
     /// A value that the document does not name.
     Unknown(UnknownValue<AllOfPetStatus>),
 }
+
+impl Eq for AllOfPetStatus {}
 
 open_enum! {
     AllOfPetStatus {

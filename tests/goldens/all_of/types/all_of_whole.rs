@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// All of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AllOfWhole {
     /// `own`
@@ -19,6 +19,8 @@ pub struct AllOfWhole {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AllOfWhole {}
 
 object! {
     AllOfWhole {

@@ -44,7 +44,7 @@ object! {
 }
 
 /// `ArraysHolderPair`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ArraysHolderPair {
     /// What it is called.
@@ -54,6 +54,8 @@ pub struct ArraysHolderPair {
     /// The items behind these.
     pub rest: Vec<bool>,
 }
+
+impl Eq for ArraysHolderPair {}
 
 tuple! {
     ArraysHolderPair {

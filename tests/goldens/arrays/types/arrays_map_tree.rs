@@ -5,7 +5,9 @@
 use crate::runtime::data::Map;
 
 /// A map of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ArraysMapTree(pub Map<ArraysMapTree>);
+
+impl Eq for ArraysMapTree {}
 
 newtype! { ArraysMapTree(map Map<ArraysMapTree>) }

@@ -3,7 +3,7 @@
 //! `ArraysOld` and its parts.
 
 /// As drafts before 2020-12 write a tuple.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ArraysOld {
     /// The item at index 0.
@@ -13,6 +13,8 @@ pub struct ArraysOld {
     /// The items behind these.
     pub rest: Vec<String>,
 }
+
+impl Eq for ArraysOld {}
 
 tuple! {
     ArraysOld {

@@ -3,7 +3,9 @@
 //! `ArraysTree` and its parts.
 
 /// A list of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct ArraysTree(pub Vec<ArraysTree>);
+
+impl Eq for ArraysTree {}
 
 newtype! { ArraysTree(Vec<ArraysTree>) }

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::BodiesFilter;
 
 /// `BodiesChoice`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum BodiesChoice {
     /// `String`
@@ -16,6 +16,8 @@ pub enum BodiesChoice {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<BodiesChoice>),
 }
+
+impl Eq for BodiesChoice {}
 
 union! {
     BodiesChoice {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `BodiesFilter`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BodiesFilter {
     /// `name`
@@ -13,6 +13,8 @@ pub struct BodiesFilter {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for BodiesFilter {}
 
 object! {
     BodiesFilter {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `BodiesRoom`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BodiesRoom {
     /// Read only.
@@ -15,6 +15,8 @@ pub struct BodiesRoom {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for BodiesRoom {}
 
 object! {
     BodiesRoom {

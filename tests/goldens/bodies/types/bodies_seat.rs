@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `BodiesSeat`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BodiesSeat {
     /// Range: at least 1.
@@ -13,6 +13,8 @@ pub struct BodiesSeat {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for BodiesSeat {}
 
 object! {
     BodiesSeat {

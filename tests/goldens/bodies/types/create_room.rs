@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Maybe};
 use crate::types::BodiesSeat;
 
 /// `CreateRoomBody`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateRoomBody {
     /// Length: at most 10.
@@ -18,6 +18,8 @@ pub struct CreateRoomBody {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CreateRoomBody {}
 
 object! {
     CreateRoomBody {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::CallersPart;
 
 /// A text or several parts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersContent {
     /// `String`
@@ -18,6 +18,8 @@ pub enum CallersContent {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CallersContent>),
 }
+
+impl Eq for CallersContent {}
 
 union! {
     CallersContent {

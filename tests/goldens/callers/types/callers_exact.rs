@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json};
 
 /// All that can be compared exactly and hashed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersExact {
     /// `id`
@@ -17,6 +17,8 @@ pub struct CallersExact {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersExact {}
 
 object! {
     CallersExact {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CallersImage`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersImage {
     /// `type`
@@ -15,6 +15,8 @@ pub struct CallersImage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersImage {}
 
 object! {
     CallersImage {
@@ -32,7 +34,9 @@ impl CallersImage {
 }
 
 /// Always `CallersImage`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CallersImageType;
+
+impl Eq for CallersImageType {}
 
 constant! { CallersImageType = "CallersImage" }

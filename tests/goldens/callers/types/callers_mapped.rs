@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Map};
 use crate::types::CallersExact;
 
 /// A map has no hash.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CallersMapped {
     /// `map`
@@ -16,6 +16,8 @@ pub struct CallersMapped {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersMapped {}
 
 object! {
     CallersMapped {

@@ -86,7 +86,9 @@ impl CallersOrder {
 }
 
 /// Always `order`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CallersOrderKind;
+
+impl Eq for CallersOrderKind {}
 
 constant! { CallersOrderKind = "order" }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Json;
 
 /// Length: at least 2.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersPair {
     /// The item at index 0.
@@ -17,6 +17,8 @@ pub struct CallersPair {
     /// The items behind these.
     pub rest: Vec<Json>,
 }
+
+impl Eq for CallersPair {}
 
 tuple! {
     CallersPair {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CallersImage, CallersText};
 
 /// `CallersPart`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersPart {
     /// `CallersText`
@@ -16,6 +16,8 @@ pub enum CallersPart {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CallersPart>),
 }
+
+impl Eq for CallersPart {}
 
 union! {
     CallersPart {

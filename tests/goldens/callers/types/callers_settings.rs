@@ -99,13 +99,15 @@ defaults! {
 }
 
 /// Always `settings`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CallersSettingsKind;
+
+impl Eq for CallersSettingsKind {}
 
 constant! { CallersSettingsKind = "settings" }
 
 /// `CallersSettingsLevel`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersSettingsLevel {
     /// `1`
@@ -117,6 +119,8 @@ pub enum CallersSettingsLevel {
     /// A value that the document does not name.
     Unknown(UnknownValue<CallersSettingsLevel, i64>),
 }
+
+impl Eq for CallersSettingsLevel {}
 
 integer_enum! {
     CallersSettingsLevel {

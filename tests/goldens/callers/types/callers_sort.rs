@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// Default: `"asc"`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersSort {
     /// `asc`
@@ -15,6 +15,8 @@ pub enum CallersSort {
     /// A value that the document does not name.
     Unknown(UnknownValue<CallersSort>),
 }
+
+impl Eq for CallersSort {}
 
 open_enum! {
     CallersSort {

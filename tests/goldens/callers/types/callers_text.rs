@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CallersText`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersText {
     /// `type`
@@ -15,6 +15,8 @@ pub struct CallersText {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersText {}
 
 object! {
     CallersText {
@@ -32,7 +34,9 @@ impl CallersText {
 }
 
 /// Always `CallersText`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CallersTextType;
+
+impl Eq for CallersTextType {}
 
 constant! { CallersTextType = "CallersText" }

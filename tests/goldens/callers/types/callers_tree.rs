@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// A union that holds itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersTree {
     /// `String`
@@ -15,6 +15,8 @@ pub enum CallersTree {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CallersTree>),
 }
+
+impl Eq for CallersTree {}
 
 union! {
     CallersTree {
@@ -31,7 +33,7 @@ variants! {
 }
 
 /// `CallersTreeObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersTreeObject {
     /// A union that holds itself.
@@ -41,6 +43,8 @@ pub struct CallersTreeObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersTreeObject {}
 
 object! {
     CallersTreeObject {

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownValue};
 use crate::types::CallersBroken;
 
 /// Defaults that are none.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CallersWrong {
     /// Default: `5`.
@@ -24,6 +24,8 @@ pub struct CallersWrong {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CallersWrong {}
 
 object! {
     CallersWrong {
@@ -53,7 +55,7 @@ impl CallersWrong {
 }
 
 /// `CallersWrongSort`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CallersWrongSort {
     /// `asc`
@@ -63,6 +65,8 @@ pub enum CallersWrongSort {
     /// A value that the document does not name.
     Unknown(UnknownValue<CallersWrongSort>),
 }
+
+impl Eq for CallersWrongSort {}
 
 open_enum! {
     CallersWrongSort {

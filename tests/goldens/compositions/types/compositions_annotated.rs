@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// A reference with words about it is no new type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsAnnotated {
     /// `id`
@@ -15,6 +15,8 @@ pub struct CompositionsAnnotated {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsAnnotated {}
 
 object! {
     CompositionsAnnotated {

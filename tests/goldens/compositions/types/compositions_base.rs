@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsBase`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBase {
     /// `id`
@@ -15,6 +15,8 @@ pub struct CompositionsBase {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsBase {}
 
 object! {
     CompositionsBase {

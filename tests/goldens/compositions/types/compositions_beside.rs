@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// Properties beside alternatives.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsBeside {
     /// ByMail
@@ -15,6 +15,8 @@ pub enum CompositionsBeside {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsBeside>),
 }
+
+impl Eq for CompositionsBeside {}
 
 union! {
     CompositionsBeside {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// ByMail
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBesideByMail {
     /// `name`
@@ -43,6 +45,8 @@ pub struct CompositionsBesideByMail {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsBesideByMail {}
 
 object! {
     CompositionsBesideByMail {
@@ -60,7 +64,7 @@ impl CompositionsBesideByMail {
 }
 
 /// ByPhone
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsBesideByPhone {
     /// `name`
@@ -70,6 +74,8 @@ pub struct CompositionsBesideByPhone {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsBesideByPhone {}
 
 object! {
     CompositionsBesideByPhone {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsCat`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsCat {
     /// `kind`
@@ -16,6 +16,8 @@ pub struct CompositionsCat {
     pub extra: Extra,
 }
 
+impl Eq for CompositionsCat {}
+
 object! {
     CompositionsCat {
         constant kind = "kind",
@@ -25,7 +27,9 @@ object! {
 }
 
 /// Always `cat`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CompositionsCatKind;
+
+impl Eq for CompositionsCatKind {}
 
 constant! { CompositionsCatKind = "cat" }

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsDog`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsDog {
     /// `kind`
@@ -16,6 +16,8 @@ pub struct CompositionsDog {
     pub extra: Extra,
 }
 
+impl Eq for CompositionsDog {}
+
 object! {
     CompositionsDog {
         constant kind = "kind",
@@ -25,7 +27,9 @@ object! {
 }
 
 /// Always `dog`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CompositionsDogKind;
+
+impl Eq for CompositionsDogKind {}
 
 constant! { CompositionsDogKind = "dog" }

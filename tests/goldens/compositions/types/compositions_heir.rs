@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsHeir`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsHeir {
     /// `kty`
@@ -18,6 +18,8 @@ pub struct CompositionsHeir {
     pub extra: Extra,
 }
 
+impl Eq for CompositionsHeir {}
+
 object! {
     CompositionsHeir {
         optional_constant kty = "kty",
@@ -28,7 +30,9 @@ object! {
 }
 
 /// Always `EC`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CompositionsHeirKty;
+
+impl Eq for CompositionsHeirKty {}
 
 constant! { CompositionsHeirKty = "EC" }

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Never, Null, UnknownValue};
 use crate::types::CompositionsBase;
 
 /// `CompositionsHolder`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsHolder {
     /// `nullable`
@@ -25,6 +25,8 @@ pub struct CompositionsHolder {
     pub extra: Extra,
 }
 
+impl Eq for CompositionsHolder {}
+
 object! {
     CompositionsHolder {
         optional nullable = "nullable",
@@ -38,7 +40,7 @@ object! {
 }
 
 /// `CompositionsHolderNarrowed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsHolderNarrowed {
     /// `more`
@@ -50,6 +52,8 @@ pub struct CompositionsHolderNarrowed {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsHolderNarrowed {}
 
 object! {
     CompositionsHolderNarrowed {
@@ -68,7 +72,7 @@ impl CompositionsHolderNarrowed {
 }
 
 /// `CompositionsHolderEnumOrText`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsHolderEnumOrText {
     /// `a`
@@ -78,6 +82,8 @@ pub enum CompositionsHolderEnumOrText {
     /// Any other string.
     Unknown(UnknownValue<CompositionsHolderEnumOrText>),
 }
+
+impl Eq for CompositionsHolderEnumOrText {}
 
 open_enum! {
     any CompositionsHolderEnumOrText {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CompositionsBase, CompositionsNested};
 
 /// A union beside another object, without a common tag.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsMixed {
     /// Alternatives inside alternatives.
@@ -16,6 +16,8 @@ pub enum CompositionsMixed {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsMixed>),
 }
+
+impl Eq for CompositionsMixed {}
 
 union! {
     CompositionsMixed {

@@ -25,7 +25,7 @@ object! {
 }
 
 /// `CompositionsNarrowKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsNarrowKind {
     /// `a`
@@ -35,6 +35,8 @@ pub enum CompositionsNarrowKind {
     /// A value that the document does not name.
     Unknown(UnknownValue<CompositionsNarrowKind>),
 }
+
+impl Eq for CompositionsNarrowKind {}
 
 open_enum! {
     CompositionsNarrowKind {

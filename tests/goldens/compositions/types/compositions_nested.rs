@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::CompositionsPet;
 
 /// Alternatives inside alternatives.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsNested {
     /// `String`
@@ -18,6 +18,8 @@ pub enum CompositionsNested {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsNested>),
 }
+
+impl Eq for CompositionsNested {}
 
 union! {
     CompositionsNested {

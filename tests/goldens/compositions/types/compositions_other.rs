@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `CompositionsOther`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsOther {
     /// `kty`
@@ -18,6 +18,8 @@ pub struct CompositionsOther {
     pub extra: Extra,
 }
 
+impl Eq for CompositionsOther {}
+
 object! {
     CompositionsOther {
         optional_constant kty = "kty",
@@ -28,7 +30,9 @@ object! {
 }
 
 /// Always `RSA`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CompositionsOtherKty;
+
+impl Eq for CompositionsOtherKty {}
 
 constant! { CompositionsOtherKty = "RSA" }

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownVariant};
 use crate::types::{CompositionsCatKind, CompositionsDogKind};
 
 /// A union inside allOf; each alternative gets the other parts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsOwned {
     /// `Cat`
@@ -16,6 +16,8 @@ pub enum CompositionsOwned {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsOwned>),
 }
+
+impl Eq for CompositionsOwned {}
 
 union! {
     CompositionsOwned {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `CompositionsOwnedCat`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsOwnedCat {
     /// `id`
@@ -50,6 +52,8 @@ pub struct CompositionsOwnedCat {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsOwnedCat {}
 
 object! {
     CompositionsOwnedCat {
@@ -77,7 +81,7 @@ impl CompositionsOwnedCat {
 }
 
 /// `CompositionsOwnedDog`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsOwnedDog {
     /// `id`
@@ -93,6 +97,8 @@ pub struct CompositionsOwnedDog {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsOwnedDog {}
 
 object! {
     CompositionsOwnedDog {

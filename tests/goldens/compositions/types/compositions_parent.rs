@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CompositionsHeir, CompositionsOther};
 
 /// Lists those that extend it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsParent {
     /// `Ec`
@@ -16,6 +16,8 @@ pub enum CompositionsParent {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsParent>),
 }
+
+impl Eq for CompositionsParent {}
 
 union! {
     CompositionsParent {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{CompositionsCat, CompositionsDog};
 
 /// `CompositionsPet`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsPet {
     /// `Cat`
@@ -16,6 +16,8 @@ pub enum CompositionsPet {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsPet>),
 }
+
+impl Eq for CompositionsPet {}
 
 union! {
     CompositionsPet {

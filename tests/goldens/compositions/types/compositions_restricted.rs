@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Alternatives that only restrict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsRestricted {
     /// `a`
@@ -15,6 +15,8 @@ pub struct CompositionsRestricted {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsRestricted {}
 
 object! {
     CompositionsRestricted {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// Two lists of alternatives.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwice {
     /// Left
@@ -15,6 +15,8 @@ pub enum CompositionsTwice {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsTwice>),
 }
+
+impl Eq for CompositionsTwice {}
 
 union! {
     CompositionsTwice {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// Left
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwiceLeft {
     /// Up
@@ -43,6 +45,8 @@ pub enum CompositionsTwiceLeft {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsTwiceLeft>),
 }
+
+impl Eq for CompositionsTwiceLeft {}
 
 union! {
     CompositionsTwiceLeft {
@@ -61,7 +65,7 @@ variants! {
 }
 
 /// Up
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceLeftUp {
     /// `left`
@@ -71,6 +75,8 @@ pub struct CompositionsTwiceLeftUp {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsTwiceLeftUp {}
 
 object! {
     CompositionsTwiceLeftUp {
@@ -88,7 +94,7 @@ impl CompositionsTwiceLeftUp {
 }
 
 /// Down
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceLeftDown {
     /// `left`
@@ -98,6 +104,8 @@ pub struct CompositionsTwiceLeftDown {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsTwiceLeftDown {}
 
 object! {
     CompositionsTwiceLeftDown {
@@ -115,7 +123,7 @@ impl CompositionsTwiceLeftDown {
 }
 
 /// Right
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CompositionsTwiceRight {
     /// Up
@@ -125,6 +133,8 @@ pub enum CompositionsTwiceRight {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<CompositionsTwiceRight>),
 }
+
+impl Eq for CompositionsTwiceRight {}
 
 union! {
     CompositionsTwiceRight {
@@ -143,7 +153,7 @@ variants! {
 }
 
 /// Up
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceRightUp {
     /// `right`
@@ -153,6 +163,8 @@ pub struct CompositionsTwiceRightUp {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsTwiceRightUp {}
 
 object! {
     CompositionsTwiceRightUp {
@@ -170,7 +182,7 @@ impl CompositionsTwiceRightUp {
 }
 
 /// Down
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CompositionsTwiceRightDown {
     /// `right`
@@ -180,6 +192,8 @@ pub struct CompositionsTwiceRightDown {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CompositionsTwiceRightDown {}
 
 object! {
     CompositionsTwiceRightDown {

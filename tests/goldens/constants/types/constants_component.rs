@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `ConstantsComponent`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsComponent {
     /// `false`
@@ -13,6 +13,8 @@ pub enum ConstantsComponent {
     /// A value that the document does not name.
     Unknown(UnknownValue<ConstantsComponent, Json>),
 }
+
+impl Eq for ConstantsComponent {}
 
 value_enum! {
     ConstantsComponent {

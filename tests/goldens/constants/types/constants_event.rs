@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ConstantsEvent`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConstantsEvent {
     /// `object`
@@ -18,6 +18,8 @@ pub struct ConstantsEvent {
     pub extra: Extra,
 }
 
+impl Eq for ConstantsEvent {}
+
 object! {
     ConstantsEvent {
         constant object = "object",
@@ -28,19 +30,25 @@ object! {
 }
 
 /// Always `event`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsEventObject;
+
+impl Eq for ConstantsEventObject {}
 
 constant! { ConstantsEventObject = "event" }
 
 /// Always `created`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsEventKind;
+
+impl Eq for ConstantsEventKind {}
 
 constant! { ConstantsEventKind = "created" }
 
 /// Always `perhaps`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsEventOptional;
+
+impl Eq for ConstantsEventOptional {}
 
 constant! { ConstantsEventOptional = "perhaps" }

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Json, UnknownValue};
 use crate::types::ConstantsComponent;
 
 /// `ConstantsHolder`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConstantsHolder {
     /// `component`
@@ -17,6 +17,8 @@ pub struct ConstantsHolder {
     pub extra: Extra,
 }
 
+impl Eq for ConstantsHolder {}
+
 object! {
     ConstantsHolder {
         optional component = "component",
@@ -26,7 +28,7 @@ object! {
 }
 
 /// `ConstantsHolderItem`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsHolderItem {
     /// `[]`
@@ -34,6 +36,8 @@ pub enum ConstantsHolderItem {
     /// A value that the document does not name.
     Unknown(UnknownValue<ConstantsHolderItem, Json>),
 }
+
+impl Eq for ConstantsHolderItem {}
 
 value_enum! {
     ConstantsHolderItem {

@@ -8,7 +8,7 @@ use crate::runtime::data::UnknownValue;
 pub type ConstantsList = Vec<ConstantsListItem>;
 
 /// `ConstantsListItem`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConstantsListItem {
     /// `2`
@@ -16,6 +16,8 @@ pub enum ConstantsListItem {
     /// A value that the document does not name.
     Unknown(UnknownValue<ConstantsListItem, i64>),
 }
+
+impl Eq for ConstantsListItem {}
 
 integer_enum! {
     ConstantsListItem {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ConstantsTypes`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConstantsTypes {
     /// `version`
@@ -34,6 +34,8 @@ pub struct ConstantsTypes {
     pub extra: Extra,
 }
 
+impl Eq for ConstantsTypes {}
+
 object! {
     ConstantsTypes {
         constant version = "version",
@@ -52,67 +54,89 @@ object! {
 }
 
 /// Always `2`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesVersion;
+
+impl Eq for ConstantsTypesVersion {}
 
 constant! { ConstantsTypesVersion = integer 2 }
 
 /// Always `true`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesActive;
+
+impl Eq for ConstantsTypesActive {}
 
 constant! { ConstantsTypesActive = boolean true }
 
 /// Always `-0.5`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesRatio;
+
+impl Eq for ConstantsTypesRatio {}
 
 constant! { ConstantsTypesRatio = number -0.5 }
 
 /// Always `3`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesWhole;
+
+impl Eq for ConstantsTypesWhole {}
 
 constant! { ConstantsTypesWhole = integer 3 }
 
 /// Always `18446744073709551615`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesLarge;
+
+impl Eq for ConstantsTypesLarge {}
 
 constant! { ConstantsTypesLarge = json "18446744073709551615" }
 
 /// Always `1e+300`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesHuge;
+
+impl Eq for ConstantsTypesHuge {}
 
 constant! { ConstantsTypesHuge = number 1e300 }
 
 /// Always the empty string.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesEmpty;
+
+impl Eq for ConstantsTypesEmpty {}
 
 constant! { ConstantsTypesEmpty = "" }
 
 /// Always `[1,{"a":false,"b":"x"}]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesList;
+
+impl Eq for ConstantsTypesList {}
 
 constant! { ConstantsTypesList = json "[1,{\"a\":false,\"b\":\"x\"}]" }
 
 /// Always `{}`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesObject;
+
+impl Eq for ConstantsTypesObject {}
 
 constant! { ConstantsTypesObject = json "{}" }
 
 /// Always `7`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesNullable;
+
+impl Eq for ConstantsTypesNullable {}
 
 constant! { ConstantsTypesNullable = integer 7 }
 
 /// Always `1`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct ConstantsTypesText;
+
+impl Eq for ConstantsTypesText {}
 
 constant! { ConstantsTypesText = "1" }

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Maybe};
 use crate::types::{DirectionsName, DirectionsState};
 
 /// Goes both ways.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsAccount {
     /// Read only.
@@ -30,6 +30,8 @@ pub struct DirectionsAccount {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsAccount {}
 
 object! {
     DirectionsAccount {
@@ -70,7 +72,9 @@ rules! {
 }
 
 /// Always `account`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct DirectionsAccountKind;
+
+impl Eq for DirectionsAccountKind {}
 
 constant! { DirectionsAccountKind = "account" }

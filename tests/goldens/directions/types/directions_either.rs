@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::DirectionsPart;
 
 /// `DirectionsEither`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DirectionsEither {
     /// `String`
@@ -16,6 +16,8 @@ pub enum DirectionsEither {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<DirectionsEither>),
 }
+
+impl Eq for DirectionsEither {}
 
 union! {
     DirectionsEither {

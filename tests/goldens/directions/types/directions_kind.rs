@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `DirectionsKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DirectionsKind {
     /// `big`
@@ -15,6 +15,8 @@ pub enum DirectionsKind {
     /// A value that the document does not name.
     Unknown(UnknownValue<DirectionsKind>),
 }
+
+impl Eq for DirectionsKind {}
 
 open_enum! {
     DirectionsKind {

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownVariant};
 use crate::types::DirectionsSecret;
 
 /// One of these is recognised by what need not be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsLogin {
     /// `by`
@@ -14,6 +14,8 @@ pub struct DirectionsLogin {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsLogin {}
 
 object! {
     DirectionsLogin {
@@ -23,7 +25,7 @@ object! {
 }
 
 /// `DirectionsLoginBy`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DirectionsLoginBy {
     /// `DirectionsSecret`
@@ -33,6 +35,8 @@ pub enum DirectionsLoginBy {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<DirectionsLoginBy>),
 }
+
+impl Eq for DirectionsLoginBy {}
 
 union! {
     DirectionsLoginBy {
@@ -52,7 +56,7 @@ variants! {
 }
 
 /// `DirectionsLoginByObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsLoginByObject {
     /// `token`
@@ -60,6 +64,8 @@ pub struct DirectionsLoginByObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsLoginByObject {}
 
 object! {
     DirectionsLoginByObject {

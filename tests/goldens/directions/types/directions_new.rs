@@ -99,7 +99,7 @@ rules! {
 }
 
 /// `DirectionsNewPair`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsNewPair {
     /// Length: at most 1.
@@ -109,6 +109,8 @@ pub struct DirectionsNewPair {
     /// The items behind these.
     pub rest: Vec<String>,
 }
+
+impl Eq for DirectionsNewPair {}
 
 tuple! {
     DirectionsNewPair {

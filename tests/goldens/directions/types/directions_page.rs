@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{DirectionsAccount, DirectionsLogin};
 
 /// Comes from the server only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsPage {
     /// Length: at most 100.
@@ -20,6 +20,8 @@ pub struct DirectionsPage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsPage {}
 
 object! {
     DirectionsPage {

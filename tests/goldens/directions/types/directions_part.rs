@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Maybe};
 
 /// `DirectionsPart`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsPart {
     /// Range: more than 0.
@@ -15,6 +15,8 @@ pub struct DirectionsPart {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsPart {}
 
 object! {
     DirectionsPart {

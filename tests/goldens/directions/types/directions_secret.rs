@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `DirectionsSecret`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsSecret {
     /// `user`
@@ -15,6 +15,8 @@ pub struct DirectionsSecret {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsSecret {}
 
 object! {
     DirectionsSecret {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Comes from the server only, as what it is in is read only.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsState {
     /// `since`
@@ -15,6 +15,8 @@ pub struct DirectionsState {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsState {}
 
 object! {
     DirectionsState {

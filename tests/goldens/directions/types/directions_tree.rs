@@ -3,8 +3,10 @@
 //! `DirectionsTree` and its parts.
 
 /// `DirectionsTree`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct DirectionsTree(pub Vec<DirectionsTree>);
+
+impl Eq for DirectionsTree {}
 
 newtype! { DirectionsTree(Vec<DirectionsTree>) }
 

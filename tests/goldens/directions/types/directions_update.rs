@@ -8,7 +8,7 @@ use crate::types::{DirectionsKind, DirectionsPart};
 /// An update, where null and absent are two things.
 ///
 /// Properties: at least 1.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DirectionsUpdate {
     /// Length: at most 10.
@@ -24,6 +24,8 @@ pub struct DirectionsUpdate {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DirectionsUpdate {}
 
 object! {
     DirectionsUpdate {

@@ -26,7 +26,7 @@ use crate::runtime::data::Extra;
 ///
 /// * one \[item\]
 /// * two
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DocsHolder {
     /// */ quote " \ backslash `tick` \u{202e} bidi \u{7} bell   line   carriage
@@ -45,6 +45,8 @@ pub struct DocsHolder {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DocsHolder {}
 
 object! {
     DocsHolder {

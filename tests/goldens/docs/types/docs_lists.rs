@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `DocsLists`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DocsLists {
     /// - First:
@@ -33,6 +33,8 @@ pub struct DocsLists {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for DocsLists {}
 
 object! {
     DocsLists {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsBoth`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsBoth {
     /// `b`
@@ -13,6 +13,8 @@ pub enum EnumsBoth {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsBoth>),
 }
+
+impl Eq for EnumsBoth {}
 
 open_enum! {
     EnumsBoth {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsFalse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsFalse {
     /// `false`
@@ -15,6 +15,8 @@ pub enum EnumsFalse {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsFalse, Json>),
 }
+
+impl Eq for EnumsFalse {}
 
 value_enum! {
     EnumsFalse {

@@ -61,7 +61,7 @@ impl EnumsHolder {
 }
 
 /// `EnumsHolderInline`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsHolderInline {
     /// `x`
@@ -72,6 +72,8 @@ pub enum EnumsHolderInline {
     Unknown(UnknownValue<EnumsHolderInline>),
 }
 
+impl Eq for EnumsHolderInline {}
+
 open_enum! {
     EnumsHolderInline {
         "x" => X,
@@ -80,7 +82,7 @@ open_enum! {
 }
 
 /// `EnumsHolderNumbers`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsHolderNumbers {
     /// `1`
@@ -91,6 +93,8 @@ pub enum EnumsHolderNumbers {
     Unknown(UnknownValue<EnumsHolderNumbers, i64>),
 }
 
+impl Eq for EnumsHolderNumbers {}
+
 integer_enum! {
     EnumsHolderNumbers {
         1 => V1,
@@ -99,7 +103,7 @@ integer_enum! {
 }
 
 /// `EnumsHolderUntyped`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsHolderUntyped {
     /// `p`
@@ -110,6 +114,8 @@ pub enum EnumsHolderUntyped {
     Unknown(UnknownValue<EnumsHolderUntyped>),
 }
 
+impl Eq for EnumsHolderUntyped {}
+
 open_enum! {
     EnumsHolderUntyped {
         "p" => P,
@@ -118,7 +124,7 @@ open_enum! {
 }
 
 /// Any string, of which some are known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsHolderOpen {
     /// `known`
@@ -126,6 +132,8 @@ pub enum EnumsHolderOpen {
     /// Any other string.
     Unknown(UnknownValue<EnumsHolderOpen>),
 }
+
+impl Eq for EnumsHolderOpen {}
 
 open_enum! {
     any EnumsHolderOpen {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsLarge`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsLarge {
     /// `9223372036854775807`
@@ -17,6 +17,8 @@ pub enum EnumsLarge {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsLarge, Json>),
 }
+
+impl Eq for EnumsLarge {}
 
 value_enum! {
     EnumsLarge {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsMixed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsMixed {
     /// `6`
@@ -29,6 +29,8 @@ pub enum EnumsMixed {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsMixed, Json>),
 }
+
+impl Eq for EnumsMixed {}
 
 value_enum! {
     EnumsMixed {

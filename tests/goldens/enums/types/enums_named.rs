@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsNamed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsNamed {
     /// Works.
@@ -23,6 +23,8 @@ pub enum EnumsNamed {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsNamed>),
 }
+
+impl Eq for EnumsNamed {}
 
 open_enum! {
     EnumsNamed {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsOdd`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsOdd {
     /// The empty string.
@@ -51,6 +51,8 @@ pub enum EnumsOdd {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsOdd>),
 }
+
+impl Eq for EnumsOdd {}
 
 open_enum! {
     EnumsOdd {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsOne`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsOne {
     /// `only`
@@ -13,6 +13,8 @@ pub enum EnumsOne {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsOne>),
 }
+
+impl Eq for EnumsOne {}
 
 open_enum! {
     EnumsOne {

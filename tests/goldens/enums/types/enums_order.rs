@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// The order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsOrder {
     /// `asc`
@@ -15,6 +15,8 @@ pub enum EnumsOrder {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsOrder>),
 }
+
+impl Eq for EnumsOrder {}
 
 open_enum! {
     EnumsOrder {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// How soon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsPriority {
     /// Some time.
@@ -21,6 +21,8 @@ pub enum EnumsPriority {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsPriority, i64>),
 }
+
+impl Eq for EnumsPriority {}
 
 integer_enum! {
     EnumsPriority {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsQuotes`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsQuotes {
     /// `a`
@@ -17,6 +17,8 @@ pub enum EnumsQuotes {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsQuotes>),
 }
+
+impl Eq for EnumsQuotes {}
 
 open_enum! {
     EnumsQuotes {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsSize`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsSize {
     /// `512`
@@ -17,6 +17,8 @@ pub enum EnumsSize {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsSize, i64>),
 }
+
+impl Eq for EnumsSize {}
 
 integer_enum! {
     EnumsSize {

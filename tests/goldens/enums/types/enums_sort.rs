@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsSort`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsSort {
     /// `created_at`
@@ -31,6 +31,8 @@ pub enum EnumsSort {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsSort>),
 }
+
+impl Eq for EnumsSort {}
 
 open_enum! {
     EnumsSort {

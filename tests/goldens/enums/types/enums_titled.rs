@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// One by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsTitled {
     /// Whenever.
@@ -19,6 +19,8 @@ pub enum EnumsTitled {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsTitled, i64>),
 }
+
+impl Eq for EnumsTitled {}
 
 integer_enum! {
     EnumsTitled {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsTrue`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsTrue {
     /// `true`
@@ -13,6 +13,8 @@ pub enum EnumsTrue {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsTrue, Json>),
 }
+
+impl Eq for EnumsTrue {}
 
 value_enum! {
     EnumsTrue {

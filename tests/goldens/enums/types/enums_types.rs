@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `EnumsTypes`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsTypes {
     /// `"auto"`
@@ -15,6 +15,8 @@ pub enum EnumsTypes {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsTypes, Json>),
 }
+
+impl Eq for EnumsTypes {}
 
 value_enum! {
     EnumsTypes {

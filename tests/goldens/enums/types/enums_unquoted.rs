@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `EnumsUnquoted`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EnumsUnquoted {
     /// `1`
@@ -15,6 +15,8 @@ pub enum EnumsUnquoted {
     /// A value that the document does not name.
     Unknown(UnknownValue<EnumsUnquoted, i64>),
 }
+
+impl Eq for EnumsUnquoted {}
 
 integer_enum! {
     EnumsUnquoted {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownValue};
 
 /// `ListJobsSize`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListJobsSize {
     /// `1`
@@ -18,6 +18,8 @@ pub enum ListJobsSize {
     Unknown(UnknownValue<ListJobsSize, i64>),
 }
 
+impl Eq for ListJobsSize {}
+
 integer_enum! {
     ListJobsSize {
         1 => V1,
@@ -27,7 +29,7 @@ integer_enum! {
 }
 
 /// `ListJobsMixed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListJobsMixed {
     /// `"all"`
@@ -40,6 +42,8 @@ pub enum ListJobsMixed {
     Unknown(UnknownValue<ListJobsMixed, Json>),
 }
 
+impl Eq for ListJobsMixed {}
+
 value_enum! {
     ListJobsMixed {
         "all" => All,
@@ -49,7 +53,7 @@ value_enum! {
 }
 
 /// `ListJobsComposed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListJobsComposed {
     /// `1`
@@ -59,6 +63,8 @@ pub enum ListJobsComposed {
     /// A value that the document does not name.
     Unknown(UnknownValue<ListJobsComposed, Json>),
 }
+
+impl Eq for ListJobsComposed {}
 
 value_enum! {
     ListJobsComposed {

@@ -6,7 +6,7 @@ use crate::runtime::data::{Base64, Extra, Map, OffsetTime, Text, UnknownVariant}
 use crate::types::FormatsDay;
 
 /// `FormatsEvent`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FormatsEvent {
     /// `id`
@@ -50,6 +50,8 @@ pub struct FormatsEvent {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for FormatsEvent {}
 
 object! {
     FormatsEvent {
@@ -109,7 +111,7 @@ impl FormatsEvent {
 }
 
 /// `FormatsEventUnion`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FormatsEventUnion {
     /// `String`
@@ -119,6 +121,8 @@ pub enum FormatsEventUnion {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<FormatsEventUnion>),
 }
+
+impl Eq for FormatsEventUnion {}
 
 union! {
     FormatsEventUnion {
@@ -135,7 +139,7 @@ variants! {
 }
 
 /// `FormatsEventSeveral`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FormatsEventSeveral {
     /// `String`
@@ -145,6 +149,8 @@ pub enum FormatsEventSeveral {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<FormatsEventSeveral>),
 }
+
+impl Eq for FormatsEventSeveral {}
 
 union! {
     FormatsEventSeveral {
@@ -161,7 +167,9 @@ variants! {
 }
 
 /// Always `2024-01-01`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct FormatsEventValues;
+
+impl Eq for FormatsEventValues {}
 
 constant! { FormatsEventValues = "2024-01-01" }

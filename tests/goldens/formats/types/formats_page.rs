@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Text};
 use crate::types::FormatsEvent;
 
 /// `FormatsPage`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FormatsPage {
     /// `data`
@@ -18,6 +18,8 @@ pub struct FormatsPage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for FormatsPage {}
 
 object! {
     FormatsPage {

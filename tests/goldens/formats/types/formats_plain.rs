@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `FormatsPlain`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FormatsPlain {
     /// Format: `binary`.
@@ -23,6 +23,8 @@ pub struct FormatsPlain {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for FormatsPlain {}
 
 object! {
     FormatsPlain {

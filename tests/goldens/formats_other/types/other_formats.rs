@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, OffsetTime, Text};
 
 /// `OtherFormats`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OtherFormats {
     /// `at`
@@ -27,6 +27,8 @@ pub struct OtherFormats {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OtherFormats {}
 
 object! {
     OtherFormats {

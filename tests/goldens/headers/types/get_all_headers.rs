@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `GetAllHeadersKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GetAllHeadersKind {
     /// `a`
@@ -16,6 +16,8 @@ pub enum GetAllHeadersKind {
     Unknown(UnknownValue<GetAllHeadersKind>),
 }
 
+impl Eq for GetAllHeadersKind {}
+
 open_enum! {
     GetAllHeadersKind {
         "a" => A,
@@ -24,7 +26,7 @@ open_enum! {
 }
 
 /// `GetAllHeadersLevel`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum GetAllHeadersLevel {
     /// `1`
@@ -34,6 +36,8 @@ pub enum GetAllHeadersLevel {
     /// A value that the document does not name.
     Unknown(UnknownValue<GetAllHeadersLevel, i64>),
 }
+
+impl Eq for GetAllHeadersLevel {}
 
 integer_enum! {
     GetAllHeadersLevel {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `HeaderMeta`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HeaderMeta {
     /// `id`
@@ -13,6 +13,8 @@ pub struct HeaderMeta {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for HeaderMeta {}
 
 object! {
     HeaderMeta {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `HeaderType`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HeaderType {
     /// `x`
@@ -15,6 +15,8 @@ pub enum HeaderType {
     /// A value that the document does not name.
     Unknown(UnknownValue<HeaderType>),
 }
+
+impl Eq for HeaderType {}
 
 open_enum! {
     HeaderType {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{AutoLoginApp, BookmarkApp};
 
 /// `App`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum App {
     /// `AutoLogin`
@@ -16,6 +16,8 @@ pub enum App {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<App>),
 }
+
+impl Eq for App {}
 
 union! {
     App {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `AppMode`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AppMode {
     /// `AUTO_LOGIN`
@@ -15,6 +15,8 @@ pub enum AppMode {
     /// A value that the document does not name.
     Unknown(UnknownValue<AppMode>),
 }
+
+impl Eq for AppMode {}
 
 open_enum! {
     AppMode {

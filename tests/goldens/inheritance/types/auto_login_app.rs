@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::AppMode;
 
 /// `AutoLoginApp`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AutoLoginApp {
     /// Read only.
@@ -18,6 +18,8 @@ pub struct AutoLoginApp {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AutoLoginApp {}
 
 object! {
     AutoLoginApp {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::AppMode;
 
 /// `BookmarkApp`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BookmarkApp {
     /// Read only.
@@ -18,6 +18,8 @@ pub struct BookmarkApp {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for BookmarkApp {}
 
 object! {
     BookmarkApp {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
 
 /// `Check`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Check {
     /// `Completed`
@@ -15,6 +15,8 @@ pub enum Check {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<Check>),
 }
+
+impl Eq for Check {}
 
 union! {
     Check {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// `CheckCompleted`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CheckCompleted {
     /// `name`
@@ -45,6 +47,8 @@ pub struct CheckCompleted {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CheckCompleted {}
 
 object! {
     CheckCompleted {
@@ -68,13 +72,15 @@ impl CheckCompleted {
 }
 
 /// Always `completed`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct CheckCompletedStatus;
+
+impl Eq for CheckCompletedStatus {}
 
 constant! { CheckCompletedStatus = "completed" }
 
 /// `CheckQueued`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CheckQueued {
     /// `name`
@@ -84,6 +90,8 @@ pub struct CheckQueued {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for CheckQueued {}
 
 object! {
     CheckQueued {
@@ -101,7 +109,7 @@ impl CheckQueued {
 }
 
 /// `CheckQueuedStatus`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CheckQueuedStatus {
     /// `queued`
@@ -111,6 +119,8 @@ pub enum CheckQueuedStatus {
     /// A value that the document does not name.
     Unknown(UnknownValue<CheckQueuedStatus>),
 }
+
+impl Eq for CheckQueuedStatus {}
 
 open_enum! {
     CheckQueuedStatus {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `Detail`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Detail {
     /// `issue`
@@ -13,6 +13,8 @@ pub struct Detail {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Detail {}
 
 object! {
     Detail {

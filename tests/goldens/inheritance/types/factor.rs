@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
 use crate::types::{CallFactor, SmsFactor};
 
 /// `Factor`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Factor {
     /// `Call`
@@ -18,6 +18,8 @@ pub enum Factor {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<Factor>),
 }
+
+impl Eq for Factor {}
 
 union! {
     Factor {
@@ -38,7 +40,7 @@ variants! {
 }
 
 /// `FactorBase`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FactorBase {
     /// `kind`
@@ -46,6 +48,8 @@ pub struct FactorBase {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for FactorBase {}
 
 object! {
     FactorBase {
@@ -55,7 +59,7 @@ object! {
 }
 
 /// `FactorKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FactorKind {
     /// `call`
@@ -67,6 +71,8 @@ pub enum FactorKind {
     /// A value that the document does not name.
     Unknown(UnknownValue<FactorKind>),
 }
+
+impl Eq for FactorKind {}
 
 open_enum! {
     FactorKind {

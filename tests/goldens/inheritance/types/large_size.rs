@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `LargeSize`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LargeSize {
     /// `width`
@@ -15,6 +15,8 @@ pub struct LargeSize {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for LargeSize {}
 
 object! {
     LargeSize {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::AppMode;
 
 /// `Remarked`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Remarked {
     /// How one signs in.
@@ -19,6 +19,8 @@ pub struct Remarked {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Remarked {}
 
 object! {
     Remarked {

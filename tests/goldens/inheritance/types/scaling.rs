@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownValue};
 use crate::types::LargeSize;
 
 /// `Scaling`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Scaling {
     /// `metrics`
@@ -27,6 +27,8 @@ pub struct Scaling {
     pub extra: Extra,
 }
 
+impl Eq for Scaling {}
+
 object! {
     Scaling {
         optional metrics = "metrics",
@@ -40,7 +42,7 @@ object! {
 }
 
 /// `ScalingMetrics`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ScalingMetrics {
     /// `cpu`
@@ -51,6 +53,8 @@ pub struct ScalingMetrics {
     pub extra: Extra,
 }
 
+impl Eq for ScalingMetrics {}
+
 object! {
     ScalingMetrics {
         optional cpu = "cpu",
@@ -60,7 +64,7 @@ object! {
 }
 
 /// `ScalingState`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ScalingState {
     /// `completed`
@@ -71,6 +75,8 @@ pub enum ScalingState {
     Unknown(UnknownValue<ScalingState>),
 }
 
+impl Eq for ScalingState {}
+
 open_enum! {
     ScalingState {
         "completed" => Completed,
@@ -79,7 +85,7 @@ open_enum! {
 }
 
 /// `ScalingDetail`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ScalingDetail {
     /// `issue`
@@ -89,6 +95,8 @@ pub struct ScalingDetail {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ScalingDetail {}
 
 object! {
     ScalingDetail {

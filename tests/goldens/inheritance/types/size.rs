@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `Size`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Size {
     /// `width`
@@ -13,6 +13,8 @@ pub struct Size {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Size {}
 
 object! {
     Size {

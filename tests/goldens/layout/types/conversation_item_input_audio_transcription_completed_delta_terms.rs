@@ -9,7 +9,7 @@ use crate::types::{
 };
 
 /// `ConversationItemInputAudioTranscriptionCompletedDeltaTerms`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
     /// `usage`
@@ -31,6 +31,8 @@ pub struct ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ConversationItemInputAudioTranscriptionCompletedDeltaTerms {}
 
 object! {
     ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
@@ -70,7 +72,7 @@ impl ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
 }
 
 /// `ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion`
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion {
     /// `1`
@@ -85,6 +87,8 @@ pub enum ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion {
         >,
     ),
 }
+
+impl Eq for ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion {}
 
 integer_enum! {
     ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion {

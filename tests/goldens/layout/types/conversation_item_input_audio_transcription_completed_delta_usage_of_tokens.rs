@@ -6,7 +6,7 @@
 use crate::runtime::data::UnknownVariant;
 
 /// `ConversationItemInputAudioTranscriptionCompletedDeltaUsageOfTokens`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ConversationItemInputAudioTranscriptionCompletedDeltaUsageOfTokens {
     /// `String`
@@ -20,6 +20,8 @@ pub enum ConversationItemInputAudioTranscriptionCompletedDeltaUsageOfTokens {
         >,
     ),
 }
+
+impl Eq for ConversationItemInputAudioTranscriptionCompletedDeltaUsageOfTokens {}
 
 union! {
     ConversationItemInputAudioTranscriptionCompletedDeltaUsageOfTokens {

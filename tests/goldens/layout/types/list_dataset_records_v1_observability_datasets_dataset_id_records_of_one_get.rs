@@ -6,7 +6,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `ListDatasetRecordsV1ObservabilityDatasetsDatasetIdRecordsOfOneGetKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListDatasetRecordsV1ObservabilityDatasetsDatasetIdRecordsOfOneGetKind {
     /// `plain`
@@ -20,6 +20,8 @@ pub enum ListDatasetRecordsV1ObservabilityDatasetsDatasetIdRecordsOfOneGetKind {
         >,
     ),
 }
+
+impl Eq for ListDatasetRecordsV1ObservabilityDatasetsDatasetIdRecordsOfOneGetKind {}
 
 open_enum! {
     ListDatasetRecordsV1ObservabilityDatasetsDatasetIdRecordsOfOneGetKind {

@@ -6,7 +6,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKind {
     /// `first`
@@ -20,6 +20,8 @@ pub enum SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKind {
         >,
     ),
 }
+
+impl Eq for SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKind {}
 
 open_enum! {
     SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKind {

@@ -6,7 +6,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAll`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAll {
     /// `kind`
@@ -15,6 +15,8 @@ pub struct SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindO
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAll {}
 
 object! {
     SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAll {
@@ -34,7 +36,7 @@ impl SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAll {
 }
 
 /// `SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAllKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAllKind {
     /// `first`
@@ -47,6 +49,11 @@ pub enum SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfA
             SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAllKind,
         >,
     ),
+}
+
+impl Eq
+    for SensitiveDataScannerProcessorActionPartialRedactOptionsDirectionKindOfAllKind
+{
 }
 
 open_enum! {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `MediaAddress`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct MediaAddress {
     /// Length: at least 1.
@@ -15,6 +15,8 @@ pub struct MediaAddress {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for MediaAddress {}
 
 object! {
     MediaAddress {

@@ -5,13 +5,15 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// Always `upload`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct SendFileBodyKind;
+
+impl Eq for SendFileBodyKind {}
 
 constant! { SendFileBodyKind = "upload" }
 
 /// `SendFileBodyPurpose`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SendFileBodyPurpose {
     /// `chat`
@@ -22,6 +24,8 @@ pub enum SendFileBodyPurpose {
     Unknown(UnknownValue<SendFileBodyPurpose>),
 }
 
+impl Eq for SendFileBodyPurpose {}
+
 open_enum! {
     SendFileBodyPurpose {
         "chat" => Chat,
@@ -30,7 +34,7 @@ open_enum! {
 }
 
 /// `SendFileBodyNote`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendFileBodyNote {
     /// `text`
@@ -38,6 +42,8 @@ pub struct SendFileBodyNote {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SendFileBodyNote {}
 
 object! {
     SendFileBodyNote {

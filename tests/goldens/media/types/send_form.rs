@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Map};
 use crate::types::MediaAddress;
 
 /// `SendFormBody`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendFormBody {
     /// Range: at least 1.
@@ -22,6 +22,8 @@ pub struct SendFormBody {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SendFormBody {}
 
 object! {
     SendFormBody {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Called as something in the macros might be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Field {
     /// `field`
@@ -15,6 +15,8 @@ pub struct Field {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Field {}
 
 object! {
     Field {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `Mod`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Mod {
     /// `b`
@@ -13,6 +13,8 @@ pub enum Mod {
     /// A value that the document does not name.
     Unknown(UnknownValue<Mod>),
 }
+
+impl Eq for Mod {}
 
 open_enum! {
     Mod {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `NamesDottedEvent`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NamesDottedEvent {
     /// `x`
@@ -13,6 +13,8 @@ pub struct NamesDottedEvent {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for NamesDottedEvent {}
 
 object! {
     NamesDottedEvent {

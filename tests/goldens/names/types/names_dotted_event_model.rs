@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `NamesDottedEventModel`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NamesDottedEventModel {
     /// `y`
@@ -13,6 +13,8 @@ pub struct NamesDottedEventModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for NamesDottedEventModel {}
 
 object! {
     NamesDottedEventModel {

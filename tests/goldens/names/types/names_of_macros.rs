@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// Names that the tables use themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NamesOfMacros {
     /// `field`
@@ -43,6 +43,8 @@ pub struct NamesOfMacros {
     /// Fields that the document does not name.
     pub extra_fields: Extra,
 }
+
+impl Eq for NamesOfMacros {}
 
 object! {
     NamesOfMacros {

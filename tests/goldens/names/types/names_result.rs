@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `NamesResult`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NamesResult {
     /// `ok`
@@ -25,6 +25,8 @@ pub enum NamesResult {
     /// A value that the document does not name.
     Unknown(UnknownValue<NamesResult>),
 }
+
+impl Eq for NamesResult {}
 
 open_enum! {
     NamesResult {

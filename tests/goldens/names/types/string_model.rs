@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `StringModel`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StringModel {
     /// `z`
@@ -13,6 +13,8 @@ pub struct StringModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for StringModel {}
 
 object! {
     StringModel {

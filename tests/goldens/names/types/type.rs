@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::StringModel;
 
 /// `Type`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Type {
     /// `w`
@@ -14,6 +14,8 @@ pub struct Type {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Type {}
 
 object! {
     Type {

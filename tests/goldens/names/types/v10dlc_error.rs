@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `V10dlcError`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum V10dlcError {
     /// `a`
@@ -13,6 +13,8 @@ pub enum V10dlcError {
     /// A value that the document does not name.
     Unknown(UnknownValue<V10dlcError>),
 }
+
+impl Eq for V10dlcError {}
 
 open_enum! {
     V10dlcError {

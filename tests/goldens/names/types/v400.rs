@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `V400`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct V400 {
     /// `code`
@@ -13,6 +13,8 @@ pub struct V400 {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for V400 {}
 
 object! {
     V400 {

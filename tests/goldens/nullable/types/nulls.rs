@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Null, UnknownValue};
 use crate::types::{NullsPart, NullsPerhaps};
 
 /// `Nulls`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Nulls {
     /// `plain`
@@ -40,6 +40,8 @@ pub struct Nulls {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Nulls {}
 
 object! {
     Nulls {
@@ -85,7 +87,7 @@ impl Nulls {
 }
 
 /// `NullsListed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NullsListed {
     /// `a`
@@ -95,6 +97,8 @@ pub enum NullsListed {
     /// A value that the document does not name.
     Unknown(UnknownValue<NullsListed>),
 }
+
+impl Eq for NullsListed {}
 
 open_enum! {
     NullsListed {

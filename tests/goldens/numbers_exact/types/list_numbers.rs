@@ -5,7 +5,7 @@
 use crate::runtime::data::{Integer, UnknownVariant};
 
 /// `ListNumbersResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListNumbersResponse {
     /// `Number`
@@ -15,6 +15,8 @@ pub enum ListNumbersResponse {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<ListNumbersResponse>),
 }
+
+impl Eq for ListNumbersResponse {}
 
 union! {
     ListNumbersResponse {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Integer, Number, UnknownVariant};
 
 /// `NumbersExactEither`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NumbersExactEither {
     /// `Number`
@@ -17,6 +17,8 @@ pub enum NumbersExactEither {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<NumbersExactEither>),
 }
+
+impl Eq for NumbersExactEither {}
 
 union! {
     NumbersExactEither {

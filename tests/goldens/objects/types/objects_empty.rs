@@ -5,12 +5,14 @@
 use crate::runtime::data::Extra;
 
 /// `ObjectsEmpty`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsEmpty {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsEmpty {}
 
 object! {
     ObjectsEmpty {

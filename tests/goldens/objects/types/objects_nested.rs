@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json};
 
 /// `ObjectsNested`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNested {
     /// `inner`
@@ -18,6 +18,8 @@ pub struct ObjectsNested {
     pub extra: Extra,
 }
 
+impl Eq for ObjectsNested {}
+
 object! {
     ObjectsNested {
         optional inner = "inner",
@@ -28,7 +30,7 @@ object! {
 }
 
 /// `ObjectsNestedInner`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNestedInner {
     /// `leaves`
@@ -36,6 +38,8 @@ pub struct ObjectsNestedInner {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsNestedInner {}
 
 object! {
     ObjectsNestedInner {
@@ -45,7 +49,7 @@ object! {
 }
 
 /// `ObjectsNestedInnerLeave`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsNestedInnerLeave {
     /// `a`
@@ -53,6 +57,8 @@ pub struct ObjectsNestedInnerLeave {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsNestedInnerLeave {}
 
 object! {
     ObjectsNestedInnerLeave {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// `ObjectsSeveralPatterns`
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectsSeveralPatterns {
     /// `a`
@@ -17,6 +17,8 @@ pub struct ObjectsSeveralPatterns {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsSeveralPatterns {}
 
 object! {
     ObjectsSeveralPatterns {

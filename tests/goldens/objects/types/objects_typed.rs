@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// Named fields, and others of one type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectsTyped {
     /// `name`
@@ -17,6 +17,8 @@ pub struct ObjectsTyped {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsTyped {}
 
 object! {
     ObjectsTyped {

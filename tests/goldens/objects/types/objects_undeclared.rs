@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ObjectsUndeclared`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectsUndeclared {
     /// `a`
@@ -13,6 +13,8 @@ pub struct ObjectsUndeclared {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ObjectsUndeclared {}
 
 object! {
     ObjectsUndeclared {

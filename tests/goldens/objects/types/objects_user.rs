@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{ObjectsMap, ObjectsNames};
 
 /// `ObjectsUser`
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectsUser {
     /// `names`
@@ -18,6 +18,8 @@ pub struct ObjectsUser {
     /// Fields that the document does not name.
     pub extra_fields: Extra,
 }
+
+impl Eq for ObjectsUser {}
 
 object! {
     ObjectsUser {

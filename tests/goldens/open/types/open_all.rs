@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// `OpenAll`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenAll {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum OpenAll {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenAll>),
 }
+
+impl Eq for OpenAll {}
 
 union! {
     OpenAll {
@@ -30,7 +32,7 @@ variants! {
 }
 
 /// `OpenAllObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenAllObject {
     /// `a`
@@ -40,6 +42,8 @@ pub struct OpenAllObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenAllObject {}
 
 object! {
     OpenAllObject {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownVariant};
 
 /// `OpenArray`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenArray {
     /// `Array`
@@ -15,6 +15,8 @@ pub enum OpenArray {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenArray>),
 }
+
+impl Eq for OpenArray {}
 
 union! {
     OpenArray {

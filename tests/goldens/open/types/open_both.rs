@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenBoth`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenBoth {
     /// `Object`
@@ -17,6 +17,8 @@ pub enum OpenBoth {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenBoth>),
 }
+
+impl Eq for OpenBoth {}
 
 union! {
     OpenBoth {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `OpenBothObject`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenBothObject {
     /// `a`
@@ -42,6 +44,8 @@ pub struct OpenBothObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenBothObject {}
 
 object! {
     OpenBothObject {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenChoice`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenChoice {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum OpenChoice {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenChoice>),
 }
+
+impl Eq for OpenChoice {}
 
 union! {
     OpenChoice {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `OpenChoiceObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenChoiceObject {
     /// `a`
@@ -44,6 +46,8 @@ pub struct OpenChoiceObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenChoiceObject {}
 
 object! {
     OpenChoiceObject {
@@ -61,7 +65,7 @@ impl OpenChoiceObject {
 }
 
 /// `OpenChoiceObjectModel`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenChoiceObjectModel {
     /// `c`
@@ -69,6 +73,8 @@ pub struct OpenChoiceObjectModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenChoiceObjectModel {}
 
 object! {
     OpenChoiceObjectModel {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenClosed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenClosed {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum OpenClosed {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenClosed>),
 }
+
+impl Eq for OpenClosed {}
 
 union! {
     OpenClosed {
@@ -30,12 +32,14 @@ variants! {
 }
 
 /// `OpenClosedObject`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenClosedObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenClosedObject {}
 
 object! {
     OpenClosedObject {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Integer, Json, UnknownVariant};
 
 /// Says something of objects, and allows everything else.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenObject {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum OpenObject {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenObject>),
 }
+
+impl Eq for OpenObject {}
 
 union! {
     OpenObject {
@@ -30,7 +32,7 @@ variants! {
 }
 
 /// `OpenObjectObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenObjectObject {
     /// `a`
@@ -42,6 +44,8 @@ pub struct OpenObjectObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenObjectObject {}
 
 object! {
     OpenObjectObject {

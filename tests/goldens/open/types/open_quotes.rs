@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `OpenQuotes`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenQuotes {
     /// `a`
@@ -15,6 +15,8 @@ pub enum OpenQuotes {
     /// A value that the document does not name.
     Unknown(UnknownValue<OpenQuotes>),
 }
+
+impl Eq for OpenQuotes {}
 
 open_enum! {
     OpenQuotes {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json, UnknownVariant};
 
 /// `OpenRequired`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenRequired {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum OpenRequired {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenRequired>),
 }
+
+impl Eq for OpenRequired {}
 
 union! {
     OpenRequired {
@@ -30,7 +32,7 @@ variants! {
 }
 
 /// `OpenRequiredObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenRequiredObject {
     /// `a`
@@ -38,6 +40,8 @@ pub struct OpenRequiredObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenRequiredObject {}
 
 object! {
     OpenRequiredObject {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `OpenText`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenText {
     /// `a`
@@ -15,6 +15,8 @@ pub enum OpenText {
     /// Any other string.
     Unknown(UnknownValue<OpenText>),
 }
+
+impl Eq for OpenText {}
 
 open_enum! {
     any OpenText {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Json, UnknownVariant};
 
 /// `OpenTuple`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OpenTuple {
     /// `Array`
@@ -15,6 +15,8 @@ pub enum OpenTuple {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<OpenTuple>),
 }
+
+impl Eq for OpenTuple {}
 
 union! {
     OpenTuple {
@@ -30,7 +32,7 @@ variants! {
 }
 
 /// `OpenTupleArray`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OpenTupleArray {
     /// The item at index 0.
@@ -38,6 +40,8 @@ pub struct OpenTupleArray {
     /// The items behind these.
     pub rest: Vec<Json>,
 }
+
+impl Eq for OpenTupleArray {}
 
 tuple! {
     OpenTupleArray {

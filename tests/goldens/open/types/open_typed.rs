@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Integer, Map};
 use crate::types::OpenObject;
 
 /// `OpenTyped`
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OpenTyped {
     /// `a`
@@ -18,6 +18,8 @@ pub struct OpenTyped {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OpenTyped {}
 
 object! {
     OpenTyped {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `DeleteThingsThingIdKindKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum DeleteThingsThingIdKindKind {
     /// `big`
@@ -15,6 +15,8 @@ pub enum DeleteThingsThingIdKindKind {
     /// A value that the document does not name.
     Unknown(UnknownValue<DeleteThingsThingIdKindKind>),
 }
+
+impl Eq for DeleteThingsThingIdKindKind {}
 
 open_enum! {
     DeleteThingsThingIdKindKind {

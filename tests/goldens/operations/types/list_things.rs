@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `ListThingsSort`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ListThingsSort {
     /// `up`
@@ -15,6 +15,8 @@ pub enum ListThingsSort {
     /// A value that the document does not name.
     Unknown(UnknownValue<ListThingsSort>),
 }
+
+impl Eq for ListThingsSort {}
 
 open_enum! {
     ListThingsSort {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::OperationsThing;
 
 /// `OperationsPage`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperationsPage {
     /// `data`
@@ -16,6 +16,8 @@ pub struct OperationsPage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OperationsPage {}
 
 object! {
     OperationsPage {

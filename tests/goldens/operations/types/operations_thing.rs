@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `OperationsThing`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OperationsThing {
     /// `id`
@@ -13,6 +13,8 @@ pub struct OperationsThing {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OperationsThing {}
 
 object! {
     OperationsThing {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `Request`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Request {
     /// `id`
@@ -13,6 +13,8 @@ pub struct Request {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for Request {}
 
 object! {
     Request {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// Overridden.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ThingsGetOneKind {
     /// `big`
@@ -16,6 +16,8 @@ pub enum ThingsGetOneKind {
     Unknown(UnknownValue<ThingsGetOneKind>),
 }
 
+impl Eq for ThingsGetOneKind {}
+
 open_enum! {
     ThingsGetOneKind {
         "big" => Big,
@@ -24,7 +26,7 @@ open_enum! {
 }
 
 /// `ThingsGetOneResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ThingsGetOneResponse {
     /// `name`
@@ -32,6 +34,8 @@ pub struct ThingsGetOneResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ThingsGetOneResponse {}
 
 object! {
     ThingsGetOneResponse {
@@ -41,7 +45,7 @@ object! {
 }
 
 /// `ThingsGetOneError`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ThingsGetOneError {
     /// `detail`
@@ -49,6 +53,8 @@ pub struct ThingsGetOneError {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ThingsGetOneError {}
 
 object! {
     ThingsGetOneError {

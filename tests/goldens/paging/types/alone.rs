@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `AloneResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AloneResponse {
     /// `data`
@@ -16,6 +16,8 @@ pub struct AloneResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for AloneResponse {}
 
 object! {
     AloneResponse {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `ByDeepTokenResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepTokenResponse {
     /// `data`
@@ -18,6 +18,8 @@ pub struct ByDeepTokenResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepTokenResponse {}
 
 object! {
     ByDeepTokenResponse {
@@ -52,7 +54,7 @@ impl crate::runtime::http::Page for ByDeepTokenResponse {
 }
 
 /// `ByDeepTokenResponseMeta`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepTokenResponseMeta {
     /// `page`
@@ -60,6 +62,8 @@ pub struct ByDeepTokenResponseMeta {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepTokenResponseMeta {}
 
 object! {
     ByDeepTokenResponseMeta {
@@ -69,7 +73,7 @@ object! {
 }
 
 /// `ByDeepTokenResponseMetaPage`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepTokenResponseMetaPage {
     /// `after`
@@ -77,6 +81,8 @@ pub struct ByDeepTokenResponseMetaPage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepTokenResponseMetaPage {}
 
 object! {
     ByDeepTokenResponseMetaPage {

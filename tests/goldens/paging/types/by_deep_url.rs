@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `ByDeepUrlResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepUrlResponse {
     /// `things`
@@ -16,6 +16,8 @@ pub struct ByDeepUrlResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepUrlResponse {}
 
 object! {
     ByDeepUrlResponse {
@@ -49,7 +51,7 @@ impl crate::runtime::http::Page for ByDeepUrlResponse {
 }
 
 /// `ByDeepUrlResponseLinks`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepUrlResponseLinks {
     /// `next`
@@ -57,6 +59,8 @@ pub struct ByDeepUrlResponseLinks {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepUrlResponseLinks {}
 
 object! {
     ByDeepUrlResponseLinks {
@@ -66,7 +70,7 @@ object! {
 }
 
 /// `ByDeepUrlResponseLinksNext`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByDeepUrlResponseLinksNext {
     /// `href`
@@ -74,6 +78,8 @@ pub struct ByDeepUrlResponseLinksNext {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByDeepUrlResponseLinksNext {}
 
 object! {
     ByDeepUrlResponseLinksNext {

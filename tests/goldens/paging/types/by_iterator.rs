@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ByIteratorResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByIteratorResponse {
     /// `data`
@@ -17,6 +17,8 @@ pub struct ByIteratorResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByIteratorResponse {}
 
 object! {
     ByIteratorResponse {

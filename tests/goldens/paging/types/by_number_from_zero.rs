@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `ByNumberFromZeroResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByNumberFromZeroResponse {
     /// `content`
@@ -16,6 +16,8 @@ pub struct ByNumberFromZeroResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByNumberFromZeroResponse {}
 
 object! {
     ByNumberFromZeroResponse {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `ByOffsetResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByOffsetResponse {
     /// `items`
@@ -16,6 +16,8 @@ pub struct ByOffsetResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByOffsetResponse {}
 
 object! {
     ByOffsetResponse {
@@ -41,7 +43,7 @@ impl crate::runtime::http::Page for ByOffsetResponse {
 }
 
 /// `ByOffsetResponseMeta`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByOffsetResponseMeta {
     /// `total`
@@ -49,6 +51,8 @@ pub struct ByOffsetResponseMeta {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByOffsetResponseMeta {}
 
 object! {
     ByOffsetResponseMeta {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `ByTokenResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByTokenResponse {
     /// `things`
@@ -16,6 +16,8 @@ pub struct ByTokenResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByTokenResponse {}
 
 object! {
     ByTokenResponse {

@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, Text};
 use crate::types::PagingThing;
 
 /// `ByUrlResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ByUrlResponse {
     /// `count`
@@ -20,6 +20,8 @@ pub struct ByUrlResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ByUrlResponse {}
 
 object! {
     ByUrlResponse {

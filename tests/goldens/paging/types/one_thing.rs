@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingThing;
 
 /// `OneThingResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OneThingResponse {
     /// `parts`
@@ -17,6 +17,8 @@ pub struct OneThingResponse {
     pub extra: Extra,
 }
 
+impl Eq for OneThingResponse {}
+
 object! {
     OneThingResponse {
         optional parts = "parts",
@@ -26,7 +28,7 @@ object! {
 }
 
 /// `OneThingResponseLinks`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OneThingResponseLinks {
     /// `next`
@@ -34,6 +36,8 @@ pub struct OneThingResponseLinks {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for OneThingResponseLinks {}
 
 object! {
     OneThingResponseLinks {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingSetThing;
 
 /// `PagingSetBox`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PagingSetBox {
     /// `inner`
@@ -18,6 +18,8 @@ pub struct PagingSetBox {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PagingSetBox {}
 
 object! {
     PagingSetBox {

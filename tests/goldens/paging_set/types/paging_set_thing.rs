@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `PagingSetThing`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PagingSetThing {
     /// `key`
@@ -13,6 +13,8 @@ pub struct PagingSetThing {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PagingSetThing {}
 
 object! {
     PagingSetThing {
@@ -22,7 +24,7 @@ object! {
 }
 
 /// `PagingSetThingKey`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PagingSetThingKey {
     /// `number`
@@ -30,6 +32,8 @@ pub struct PagingSetThingKey {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PagingSetThingKey {}
 
 object! {
     PagingSetThingKey {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `PostPostedBody`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PostPostedBody {
     /// `word`
@@ -13,6 +13,8 @@ pub struct PostPostedBody {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PostPostedBody {}
 
 object! {
     PostPostedBody {
@@ -24,7 +26,7 @@ object! {
 rules! { PostPostedBody { } }
 
 /// `PostPostedResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PostPostedResponse {
     /// `data`
@@ -34,6 +36,8 @@ pub struct PostPostedResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PostPostedResponse {}
 
 object! {
     PostPostedResponse {
@@ -70,7 +74,7 @@ impl crate::runtime::http::Page for PostPostedResponse {
 }
 
 /// `PostPostedResponseRest`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PostPostedResponseRest {
     /// `more`
@@ -80,6 +84,8 @@ pub struct PostPostedResponseRest {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PostPostedResponseRest {}
 
 object! {
     PostPostedResponseRest {
@@ -97,7 +103,7 @@ impl PostPostedResponseRest {
 }
 
 /// `PostPostedResponseRestEnd`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PostPostedResponseRestEnd {
     /// `done`
@@ -105,6 +111,8 @@ pub struct PostPostedResponseRestEnd {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PostPostedResponseRestEnd {}
 
 object! {
     PostPostedResponseRestEnd {

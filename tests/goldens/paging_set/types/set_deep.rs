@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{PagingSetBox, PagingSetThing};
 
 /// `SetDeepResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetDeepResponse {
     /// `box`
@@ -16,6 +16,8 @@ pub struct SetDeepResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetDeepResponse {}
 
 object! {
     SetDeepResponse {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingSetThing;
 
 /// `SetExtendedResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetExtendedResponse {
     /// `list`
@@ -16,6 +16,8 @@ pub struct SetExtendedResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetExtendedResponse {}
 
 object! {
     SetExtendedResponse {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::PagingSetThing;
 
 /// `SetInsideResponse`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetInsideResponse {
     /// `whole`
@@ -14,6 +14,8 @@ pub struct SetInsideResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetInsideResponse {}
 
 object! {
     SetInsideResponse {
@@ -45,7 +47,7 @@ impl crate::runtime::http::Page for SetInsideResponse {
 }
 
 /// `SetInsideResponseWhole`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetInsideResponseWhole {
     /// `things`
@@ -55,6 +57,8 @@ pub struct SetInsideResponseWhole {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetInsideResponseWhole {}
 
 object! {
     SetInsideResponseWhole {
@@ -72,7 +76,7 @@ impl SetInsideResponseWhole {
 }
 
 /// `SetInsideResponseWholeCounts`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetInsideResponseWholeCounts {
     /// Range: at least 0.
@@ -80,6 +84,8 @@ pub struct SetInsideResponseWholeCounts {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetInsideResponseWholeCounts {}
 
 object! {
     SetInsideResponseWholeCounts {

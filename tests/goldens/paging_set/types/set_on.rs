@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Text};
 
 /// `SetOnResponse`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SetOnResponse {
     /// `data`
@@ -15,6 +15,8 @@ pub struct SetOnResponse {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for SetOnResponse {}
 
 object! {
     SetOnResponse {

@@ -60,8 +60,10 @@ impl RecursionExpressionLiteral {
 }
 
 /// Always `literal`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RecursionExpressionLiteralKind;
+
+impl Eq for RecursionExpressionLiteralKind {}
 
 constant! { RecursionExpressionLiteralKind = "literal" }
 
@@ -97,7 +99,9 @@ impl RecursionExpressionNegation {
 }
 
 /// Always `negation`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct RecursionExpressionNegationKind;
+
+impl Eq for RecursionExpressionNegationKind {}
 
 constant! { RecursionExpressionNegationKind = "negation" }

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `RecursionExtended`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtended {
     /// `next`
@@ -16,6 +16,8 @@ pub struct RecursionExtended {
     pub extra: Extra,
 }
 
+impl Eq for RecursionExtended {}
+
 object! {
     RecursionExtended {
         optional next = "next",
@@ -25,7 +27,7 @@ object! {
 }
 
 /// `RecursionExtendedNext`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedNext {
     /// `next`
@@ -37,6 +39,8 @@ pub struct RecursionExtendedNext {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionExtendedNext {}
 
 object! {
     RecursionExtendedNext {
@@ -51,7 +55,7 @@ object! {
 pub type RecursionExtendedListModel = Vec<RecursionExtendedList>;
 
 /// `RecursionExtendedList`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RecursionExtendedList {
     /// `String`
@@ -61,6 +65,8 @@ pub enum RecursionExtendedList {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<RecursionExtendedList>),
 }
+
+impl Eq for RecursionExtendedList {}
 
 union! {
     RecursionExtendedList {
@@ -77,7 +83,7 @@ variants! {
 }
 
 /// `RecursionExtendedListObject`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedListObject {
     /// `a`
@@ -85,6 +91,8 @@ pub struct RecursionExtendedListObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionExtendedListObject {}
 
 object! {
     RecursionExtendedListObject {
@@ -94,7 +102,7 @@ object! {
 }
 
 /// `RecursionExtendedListObjectA`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionExtendedListObjectA {
     /// `next`
@@ -104,6 +112,8 @@ pub struct RecursionExtendedListObjectA {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionExtendedListObjectA {}
 
 object! {
     RecursionExtendedListObjectA {

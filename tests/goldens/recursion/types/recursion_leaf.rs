@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `RecursionLeaf`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionLeaf {
     /// `id`
@@ -13,6 +13,8 @@ pub struct RecursionLeaf {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionLeaf {}
 
 object! {
     RecursionLeaf {

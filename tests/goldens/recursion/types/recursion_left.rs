@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::RecursionRight;
 
 /// `RecursionLeft`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionLeft {
     /// `right`
@@ -14,6 +14,8 @@ pub struct RecursionLeft {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionLeft {}
 
 object! {
     RecursionLeft {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Map};
 
 /// `RecursionNode`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecursionNode {
     /// `value`
@@ -19,6 +19,8 @@ pub struct RecursionNode {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionNode {}
 
 object! {
     RecursionNode {

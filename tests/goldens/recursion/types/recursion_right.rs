@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{RecursionLeaf, RecursionLeft};
 
 /// `RecursionRight`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionRight {
     /// `left`
@@ -16,6 +16,8 @@ pub struct RecursionRight {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionRight {}
 
 object! {
     RecursionRight {

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{RecursionMaybe, RecursionTrees};
 
 /// `RecursionTree`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RecursionTree {
     /// `parent`
@@ -16,6 +16,8 @@ pub struct RecursionTree {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for RecursionTree {}
 
 object! {
     RecursionTree {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `ReferencesComparison`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesComparison {
     /// `type`
@@ -15,6 +15,8 @@ pub struct ReferencesComparison {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesComparison {}
 
 object! {
     ReferencesComparison {
@@ -32,7 +34,7 @@ impl ReferencesComparison {
 }
 
 /// `ReferencesComparisonType`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesComparisonType {
     /// `eq`
@@ -42,6 +44,8 @@ pub enum ReferencesComparisonType {
     /// A value that the document does not name.
     Unknown(UnknownValue<ReferencesComparisonType>),
 }
+
+impl Eq for ReferencesComparisonType {}
 
 open_enum! {
     ReferencesComparisonType {

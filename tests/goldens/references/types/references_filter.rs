@@ -6,7 +6,7 @@ use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
 use crate::types::ReferencesComparison;
 
 /// `ReferencesFilter`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesFilter {
     /// `type`
@@ -16,6 +16,8 @@ pub struct ReferencesFilter {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesFilter {}
 
 object! {
     ReferencesFilter {
@@ -36,7 +38,7 @@ impl ReferencesFilter {
 }
 
 /// `ReferencesFilterType`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesFilterType {
     /// `and`
@@ -47,6 +49,8 @@ pub enum ReferencesFilterType {
     Unknown(UnknownValue<ReferencesFilterType>),
 }
 
+impl Eq for ReferencesFilterType {}
+
 open_enum! {
     ReferencesFilterType {
         "and" => And,
@@ -55,7 +59,7 @@ open_enum! {
 }
 
 /// `ReferencesFilterFilter`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesFilterFilter {
     /// `Eq`
@@ -65,6 +69,8 @@ pub enum ReferencesFilterFilter {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<ReferencesFilterFilter>),
 }
+
+impl Eq for ReferencesFilterFilter {}
 
 union! {
     ReferencesFilterFilter {

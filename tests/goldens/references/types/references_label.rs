@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{ReferencesTree, ReferencesTreeValue};
 
 /// `ReferencesLabel`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesLabel {
     /// `text`
@@ -18,6 +18,8 @@ pub struct ReferencesLabel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesLabel {}
 
 object! {
     ReferencesLabel {

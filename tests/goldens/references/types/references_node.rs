@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ReferencesNode`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesNode {
     /// `next`
@@ -13,6 +13,8 @@ pub struct ReferencesNode {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesNode {}
 
 object! {
     ReferencesNode {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Json};
 
 /// `ReferencesPage`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesPage {
     /// `data`
@@ -13,6 +13,8 @@ pub struct ReferencesPage {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesPage {}
 
 object! {
     ReferencesPage {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `ReferencesPersonName`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesPersonName {
     /// `ann`
@@ -15,6 +15,8 @@ pub enum ReferencesPersonName {
     /// A value that the document does not name.
     Unknown(UnknownValue<ReferencesPersonName>),
 }
+
+impl Eq for ReferencesPersonName {}
 
 open_enum! {
     ReferencesPersonName {

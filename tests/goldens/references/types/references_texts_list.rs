@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::ReferencesTextsItem;
 
 /// `ReferencesTextsList`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesTextsList {
     /// `items`
@@ -14,6 +14,8 @@ pub struct ReferencesTextsList {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesTextsList {}
 
 object! {
     ReferencesTextsList {

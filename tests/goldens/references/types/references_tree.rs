@@ -8,7 +8,7 @@ use crate::types::{
 };
 
 /// `ReferencesTree`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesTree {
     /// `value`
@@ -28,6 +28,8 @@ pub struct ReferencesTree {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesTree {}
 
 object! {
     ReferencesTree {
@@ -59,7 +61,7 @@ impl ReferencesTree {
 }
 
 /// `ReferencesTreeOther`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReferencesTreeOther {
     /// `Array`
@@ -69,6 +71,8 @@ pub enum ReferencesTreeOther {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<ReferencesTreeOther>),
 }
+
+impl Eq for ReferencesTreeOther {}
 
 union! {
     ReferencesTreeOther {

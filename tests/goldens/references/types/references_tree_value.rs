@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ReferencesTreeValue`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReferencesTreeValue {
     /// `text`
@@ -13,6 +13,8 @@ pub struct ReferencesTreeValue {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ReferencesTreeValue {}
 
 object! {
     ReferencesTreeValue {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ResponsesInvalid`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponsesInvalid {
     /// `fields`
@@ -13,6 +13,8 @@ pub struct ResponsesInvalid {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponsesInvalid {}
 
 object! {
     ResponsesInvalid {

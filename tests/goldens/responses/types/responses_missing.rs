@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ResponsesMissing`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponsesMissing {
     /// `missing`
@@ -13,6 +13,8 @@ pub struct ResponsesMissing {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponsesMissing {}
 
 object! {
     ResponsesMissing {

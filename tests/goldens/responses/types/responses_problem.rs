@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ResponsesProblem`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponsesProblem {
     /// `problem`
@@ -13,6 +13,8 @@ pub struct ResponsesProblem {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponsesProblem {}
 
 object! {
     ResponsesProblem {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `ResponsesThing`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ResponsesThing {
     /// `name`
@@ -13,6 +13,8 @@ pub struct ResponsesThing {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for ResponsesThing {}
 
 object! {
     ResponsesThing {

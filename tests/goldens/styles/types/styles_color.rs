@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `StylesColor`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StylesColor {
     /// `R`
@@ -19,6 +19,8 @@ pub struct StylesColor {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for StylesColor {}
 
 object! {
     StylesColor {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `StylesFilter`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StylesFilter {
     /// `name`
@@ -17,6 +17,8 @@ pub struct StylesFilter {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for StylesFilter {}
 
 object! {
     StylesFilter {
@@ -34,7 +36,7 @@ rules! {
 }
 
 /// `StylesFilterRange`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StylesFilterRange {
     /// `from`
@@ -44,6 +46,8 @@ pub struct StylesFilterRange {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for StylesFilterRange {}
 
 object! {
     StylesFilterRange {

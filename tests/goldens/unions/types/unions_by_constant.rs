@@ -60,8 +60,10 @@ impl UnionsByConstantCircle {
 }
 
 /// Always `circle`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsByConstantCircleShape;
+
+impl Eq for UnionsByConstantCircleShape {}
 
 constant! { UnionsByConstantCircleShape = "circle" }
 
@@ -93,7 +95,9 @@ impl UnionsByConstantSquare {
 }
 
 /// Always `square`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsByConstantSquareShape;
+
+impl Eq for UnionsByConstantSquareShape {}
 
 constant! { UnionsByConstantSquareShape = "square" }

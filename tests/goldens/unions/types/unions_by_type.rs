@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::UnionsCat;
 
 /// A mode, a number, a flag, a list or the details.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsByType {
     /// `none`
@@ -24,6 +24,8 @@ pub enum UnionsByType {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsByType>),
 }
+
+impl Eq for UnionsByType {}
 
 union! {
     UnionsByType {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `UnionsCat`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsCat {
     /// `type`
@@ -15,6 +15,8 @@ pub struct UnionsCat {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsCat {}
 
 object! {
     UnionsCat {

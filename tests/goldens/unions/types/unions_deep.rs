@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsDeep`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsDeep {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum UnionsDeep {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsDeep>),
 }
+
+impl Eq for UnionsDeep {}
 
 union! {
     UnionsDeep {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `UnionsDeepObject`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsDeepObject {
     /// `child`
@@ -45,6 +47,8 @@ pub struct UnionsDeepObject {
     pub extra: Extra,
 }
 
+impl Eq for UnionsDeepObject {}
+
 object! {
     UnionsDeepObject {
         optional child = "child",
@@ -54,7 +58,7 @@ object! {
 }
 
 /// `UnionsDeepObjectModel`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsDeepObjectModel {
     /// `child`
@@ -64,6 +68,8 @@ pub struct UnionsDeepObjectModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsDeepObjectModel {}
 
 object! {
     UnionsDeepObjectModel {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsFlags`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsFlags {
     /// Success
@@ -15,6 +15,8 @@ pub enum UnionsFlags {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsFlags>),
 }
+
+impl Eq for UnionsFlags {}
 
 union! {
     UnionsFlags {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// Success
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsFlagsSuccess {
     /// `ok`
@@ -44,6 +46,8 @@ pub struct UnionsFlagsSuccess {
     pub extra: Extra,
 }
 
+impl Eq for UnionsFlagsSuccess {}
+
 object! {
     UnionsFlagsSuccess {
         constant ok = "ok",
@@ -53,13 +57,15 @@ object! {
 }
 
 /// Always `true`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsFlagsSuccessOk;
+
+impl Eq for UnionsFlagsSuccessOk {}
 
 constant! { UnionsFlagsSuccessOk = boolean true }
 
 /// Failure
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsFlagsFailure {
     /// `ok`
@@ -70,6 +76,8 @@ pub struct UnionsFlagsFailure {
     pub extra: Extra,
 }
 
+impl Eq for UnionsFlagsFailure {}
+
 object! {
     UnionsFlagsFailure {
         constant ok = "ok",
@@ -79,7 +87,9 @@ object! {
 }
 
 /// Always `false`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsFlagsFailureOk;
+
+impl Eq for UnionsFlagsFailureOk {}
 
 constant! { UnionsFlagsFailureOk = boolean false }

@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::{UnionsByType, UnionsPet, UnionsUnclear};
 
 /// `UnionsHolder`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsHolder {
     /// `pet`
@@ -18,6 +18,8 @@ pub struct UnionsHolder {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsHolder {}
 
 object! {
     UnionsHolder {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// `UnionsKnownModels`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsKnownModels {
     /// `small`
@@ -15,6 +15,8 @@ pub enum UnionsKnownModels {
     /// Any other string.
     Unknown(UnknownValue<UnionsKnownModels>),
 }
+
+impl Eq for UnionsKnownModels {}
 
 open_enum! {
     any UnionsKnownModels {

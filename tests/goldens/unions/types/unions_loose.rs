@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{UnionsTagMap, UnionsTagOptional, UnionsTagless};
 
 /// One alternative does not have the tag, another need not send it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UnionsLoose {
     /// `Tagless`
@@ -18,6 +18,8 @@ pub enum UnionsLoose {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsLoose>),
 }
+
+impl Eq for UnionsLoose {}
 
 union! {
     UnionsLoose {

@@ -5,7 +5,7 @@
 use crate::runtime::data::UnknownValue;
 
 /// Strings listed by alternatives of an alternative.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsModels {
     /// `small`
@@ -17,6 +17,8 @@ pub enum UnionsModels {
     /// Any other string.
     Unknown(UnknownValue<UnionsModels>),
 }
+
+impl Eq for UnionsModels {}
 
 open_enum! {
     any UnionsModels {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsNullable`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsNullable {
     /// First
@@ -15,6 +15,8 @@ pub enum UnionsNullable {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsNullable>),
 }
+
+impl Eq for UnionsNullable {}
 
 union! {
     UnionsNullable {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// First
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsNullableFirst {
     /// `a`
@@ -43,6 +45,8 @@ pub struct UnionsNullableFirst {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsNullableFirst {}
 
 object! {
     UnionsNullableFirst {
@@ -60,7 +64,7 @@ impl UnionsNullableFirst {
 }
 
 /// Second
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsNullableSecond {
     /// `b`
@@ -68,6 +72,8 @@ pub struct UnionsNullableSecond {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsNullableSecond {}
 
 object! {
     UnionsNullableSecond {

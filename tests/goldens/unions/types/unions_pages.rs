@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// The last alternative takes what the others do not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsPages {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum UnionsPages {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsPages>),
 }
+
+impl Eq for UnionsPages {}
 
 union! {
     UnionsPages {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `UnionsPagesObject`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsPagesObject {
     /// `next`
@@ -42,6 +44,8 @@ pub struct UnionsPagesObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsPagesObject {}
 
 object! {
     UnionsPagesObject {
@@ -58,7 +62,7 @@ impl UnionsPagesObject {
 }
 
 /// `UnionsPagesObjectModel`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsPagesObjectModel {
     /// `prev`
@@ -66,6 +70,8 @@ pub struct UnionsPagesObjectModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsPagesObjectModel {}
 
 object! {
     UnionsPagesObjectModel {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::{UnionsCat, UnionsDog};
 
 /// `UnionsPet`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsPet {
     /// `Cat`
@@ -16,6 +16,8 @@ pub enum UnionsPet {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsPet>),
 }
+
+impl Eq for UnionsPet {}
 
 union! {
     UnionsPet {

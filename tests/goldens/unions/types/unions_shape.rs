@@ -42,7 +42,7 @@ variants! {
 }
 
 /// A discriminator that heirs inherit by allOf.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsShapeBase {
     /// `shape`
@@ -52,6 +52,8 @@ pub struct UnionsShapeBase {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsShapeBase {}
 
 object! {
     UnionsShapeBase {

@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `UnionsTagOptional`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsTagOptional {
     /// `kind`
@@ -15,6 +15,8 @@ pub struct UnionsTagOptional {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsTagOptional {}
 
 object! {
     UnionsTagOptional {

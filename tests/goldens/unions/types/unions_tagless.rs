@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `UnionsTagless`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsTagless {
     /// `a`
@@ -13,6 +13,8 @@ pub struct UnionsTagless {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsTagless {}
 
 object! {
     UnionsTagless {

@@ -6,7 +6,7 @@ use crate::runtime::data::UnknownVariant;
 use crate::types::UnionsPet;
 
 /// `UnionsText`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsText {
     /// `String`
@@ -16,6 +16,8 @@ pub enum UnionsText {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsText>),
 }
+
+impl Eq for UnionsText {}
 
 union! {
     UnionsText {

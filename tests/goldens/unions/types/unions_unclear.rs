@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// `UnionsUnclear`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsUnclear {
     /// `Object`
@@ -15,6 +15,8 @@ pub enum UnionsUnclear {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsUnclear>),
 }
+
+impl Eq for UnionsUnclear {}
 
 union! {
     UnionsUnclear {
@@ -34,7 +36,7 @@ variants! {
 }
 
 /// `UnionsUnclearObject`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsUnclearObject {
     /// `a`
@@ -42,6 +44,8 @@ pub struct UnionsUnclearObject {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsUnclearObject {}
 
 object! {
     UnionsUnclearObject {
@@ -51,7 +55,7 @@ object! {
 }
 
 /// `UnionsUnclearObjectModel`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsUnclearObjectModel {
     /// `b`
@@ -59,6 +63,8 @@ pub struct UnionsUnclearObjectModel {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsUnclearObjectModel {}
 
 object! {
     UnionsUnclearObjectModel {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownVariant};
 
 /// Told apart by a number that is constant in each.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UnionsVersions {
     /// `V1`
@@ -15,6 +15,8 @@ pub enum UnionsVersions {
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<UnionsVersions>),
 }
+
+impl Eq for UnionsVersions {}
 
 union! {
     UnionsVersions {
@@ -33,7 +35,7 @@ variants! {
 }
 
 /// `UnionsVersions1`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsVersions1 {
     /// `version`
@@ -43,6 +45,8 @@ pub struct UnionsVersions1 {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsVersions1 {}
 
 object! {
     UnionsVersions1 {
@@ -60,13 +64,15 @@ impl UnionsVersions1 {
 }
 
 /// Always `1`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsVersions1Version;
+
+impl Eq for UnionsVersions1Version {}
 
 constant! { UnionsVersions1Version = integer 1 }
 
 /// Second
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UnionsVersionsSecond {
     /// `version`
@@ -76,6 +82,8 @@ pub struct UnionsVersionsSecond {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for UnionsVersionsSecond {}
 
 object! {
     UnionsVersionsSecond {
@@ -93,7 +101,9 @@ impl UnionsVersionsSecond {
 }
 
 /// Always `2`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Hash)]
 pub struct UnionsVersionsSecondVersion;
+
+impl Eq for UnionsVersionsSecondVersion {}
 
 constant! { UnionsVersionsSecondVersion = integer 2 }

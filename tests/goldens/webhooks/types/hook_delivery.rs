@@ -5,7 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// `HookDelivery`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HookDelivery {
     /// `url`
@@ -13,6 +13,8 @@ pub struct HookDelivery {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for HookDelivery {}
 
 object! {
     HookDelivery {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `HookPet`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HookPet {
     /// `name`
@@ -15,6 +15,8 @@ pub struct HookPet {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for HookPet {}
 
 object! {
     HookPet {
@@ -32,7 +34,7 @@ impl HookPet {
 }
 
 /// `HookPetKind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HookPetKind {
     /// `cat`
@@ -42,6 +44,8 @@ pub enum HookPetKind {
     /// A value that the document does not name.
     Unknown(UnknownValue<HookPetKind>),
 }
+
+impl Eq for HookPetKind {}
 
 open_enum! {
     HookPetKind {

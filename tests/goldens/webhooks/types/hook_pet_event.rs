@@ -6,7 +6,7 @@ use crate::runtime::data::Extra;
 use crate::types::HookPet;
 
 /// `HookPetEvent`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HookPetEvent {
     /// `id`
@@ -20,6 +20,8 @@ pub struct HookPetEvent {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for HookPetEvent {}
 
 object! {
     HookPetEvent {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, UnknownValue};
 
 /// `PetRemovedPayload`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PetRemovedPayload {
     /// Read only.
@@ -19,6 +19,8 @@ pub struct PetRemovedPayload {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for PetRemovedPayload {}
 
 object! {
     PetRemovedPayload {
@@ -38,7 +40,7 @@ impl PetRemovedPayload {
 }
 
 /// `PetRemovedPayloadReason`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PetRemovedPayloadReason {
     /// `sold`
@@ -48,6 +50,8 @@ pub enum PetRemovedPayloadReason {
     /// A value that the document does not name.
     Unknown(UnknownValue<PetRemovedPayloadReason>),
 }
+
+impl Eq for PetRemovedPayloadReason {}
 
 open_enum! {
     PetRemovedPayloadReason {

@@ -5,7 +5,7 @@
 use crate::runtime::data::{Extra, Text};
 
 /// `StartExportWebhookPayload`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartExportWebhookPayload {
     /// `at`
@@ -13,6 +13,8 @@ pub struct StartExportWebhookPayload {
     /// Fields that the document does not name.
     pub extra: Extra,
 }
+
+impl Eq for StartExportWebhookPayload {}
 
 object! {
     StartExportWebhookPayload {
