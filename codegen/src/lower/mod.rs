@@ -13,6 +13,7 @@ mod declared;
 mod default;
 mod directions;
 mod dispatch;
+mod docs;
 mod enumeration;
 mod example_fits;
 mod expression;

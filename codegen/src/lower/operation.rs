@@ -298,20 +298,6 @@ impl Lowering<'_> {
         Some((tag, operation))
     }
 
-    /// A sentence about the `externalDocs` beside something (`OpenAPI` 3.0.3, section 4.7.11),
-    /// in Markdown.
-    pub(super) fn further_reading(&self, at: &Pointer) -> Option<String> {
-        let external = self.document.get(at)?.get("externalDocs")?;
-        let url = external.get("url").and_then(Node::as_str)?;
-        let is_link = url.starts_with("https://") || url.starts_with("http://");
-        let is_plain =
-            url.bytes().all(|it| it.is_ascii_graphic() && !b"<>".contains(&it));
-        let text = external.get("description").and_then(Node::as_str);
-        let text = text.map(str::trim).filter(|it| !it.is_empty());
-        let text = text.unwrap_or("More").trim_end_matches(['.', ':']);
-        (is_link && is_plain).then(|| format!("{text}: <{url}>"))
-    }
-
     /// A scope for the setters of an operation.
     pub(super) fn setters() -> Scope {
         Scope::reserving(RESERVED_SETTERS)

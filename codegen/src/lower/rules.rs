@@ -6,7 +6,7 @@ use super::Lowering;
 use super::whole::tighten;
 use crate::diagnostic::Pointer;
 use crate::model::Rule;
-use crate::spec::{Additional, Bounds, Items, Schema};
+use crate::spec::{Additional, Bounds, Items, JsonType, Schema};
 
 /// How deep rules for items of items are looked for.
 const MAX_DEPTH: usize = 8;
@@ -90,6 +90,46 @@ impl Schema {
 }
 
 impl Bounds {
+    /// Takes out the bounds that mean nothing for values of these types, and gives their
+    /// keywords. An empty list of types stands for all.
+    pub(super) fn fit(&mut self, types: &[JsonType]) -> Vec<&'static str> {
+        fn take<T>(
+            found: &mut Vec<&'static str>,
+            keyword: &'static str,
+            bound: &mut Option<T>,
+        ) {
+            found.extend(bound.take().map(|_| keyword));
+        }
+        let is = |some: &[JsonType]| {
+            types.is_empty() || types.iter().any(|it| some.contains(it))
+        };
+        let mut found = Vec::new();
+        if !is(&[JsonType::Integer, JsonType::Number]) {
+            take(&mut found, "minimum", &mut self.minimum);
+            take(&mut found, "maximum", &mut self.maximum);
+            take(&mut found, "multipleOf", &mut self.multiple_of);
+        }
+        if !is(&[JsonType::String]) {
+            take(&mut found, "minLength", &mut self.min_length);
+            take(&mut found, "maxLength", &mut self.max_length);
+            if !std::mem::take(&mut self.patterns).is_empty() {
+                found.push("pattern");
+            }
+        }
+        if !is(&[JsonType::Array]) {
+            take(&mut found, "minItems", &mut self.min_items);
+            take(&mut found, "maxItems", &mut self.max_items);
+            if std::mem::take(&mut self.unique) {
+                found.push("uniqueItems");
+            }
+        }
+        if !is(&[JsonType::Object]) {
+            take(&mut found, "minProperties", &mut self.min_properties);
+            take(&mut found, "maxProperties", &mut self.max_properties);
+        }
+        found
+    }
+
     /// The bounds in words.
     pub(super) fn sentence(&self) -> Option<String> {
         let number = |(value, exclusive): (f64, bool), inclusive: &str, strict: &str| {

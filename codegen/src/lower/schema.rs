@@ -242,6 +242,7 @@ impl Lowering<'_> {
                         self.report(warning(code, place, why));
                     }
                 }
+                self.report_pointless(&schema);
                 Some(schema)
             }
             Err(problem) => {
@@ -251,47 +252,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// What a schema says of itself, or its only alternative beside null, or its only part.
-    fn docs(&self, schema: &Schema) -> Docs {
-        let inner =
-            self.only_part(schema).map(|part| self.docs(&part)).unwrap_or_default();
-        let remarks = self.remarks(schema);
-        let remark = remarks.iter().find_map(|it| it.description.clone());
-        let text = schema.description.clone().or(remark);
-        let text = text.or_else(|| schema.title.clone()).unwrap_or(inner.text);
-        let more = self.further_reading(&schema.at);
-        let text = [text].into_iter().chain(more).filter(|it| !it.is_empty());
-        let text = text.collect::<Vec<_>>().join("\n\n");
-        let mut notes = Vec::new();
-        let defaults = remarks.iter().filter_map(|it| it.default.as_ref());
-        if let Some(default) = schema.default.iter().chain(defaults).next() {
-            notes.push(format!("Default: `{default}`."));
-        }
-        notes.extend(schema.bounds.sentence());
-        notes.extend(self.format_note(schema));
-        notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
-        let deprecated = remarks.iter().any(|it| it.deprecated);
-        let deprecated = deprecated || schema.deprecated || inner.deprecated;
-        Docs { text, notes, deprecated }
-    }
-
-    /// The parts of a schema that only say something about it.
-    pub(super) fn remarks(&self, schema: &Schema) -> Vec<Arc<Schema>> {
-        let parts = schema.parts.iter().filter(|it| self.is_annotation(it));
-        parts.filter_map(|it| self.document.schema(it).ok()).collect()
-    }
-
-    /// The one schema inside `anyOf`, `oneOf` or `allOf` that is neither null nor empty.
-    pub(super) fn only_part(&self, schema: &Schema) -> Option<Arc<Schema>> {
-        let alternatives = schema.unions.iter().flat_map(|group| &group.options);
-        let inside = schema.parts.iter().chain(alternatives);
-        let mut telling =
-            inside.filter(|it| !self.is_null(it) && !self.is_annotation(it));
-        match (telling.next(), telling.next()) {
-            (Some(only), None) => {
-                self.document.schema(only).ok().filter(|it| it.reference.is_none())
+    /// Says which bounds of a schema mean nothing for its types.
+    fn report_pointless(&mut self, schema: &Schema) {
+        let pointless = schema.bounds.clone().fit(&schema.types);
+        for keyword in pointless {
+            let at = schema.at.child(keyword);
+            if self.reported.insert(at.clone()) {
+                let why = format!("`{keyword}` means nothing for values of this type");
+                self.note(Code::UnsupportedKeyword, Place::Key(at), why);
             }
-            _ => None,
         }
     }
 }
