@@ -89,6 +89,7 @@ const EXPECTED: &[(&str, &[&str], &[&str])] = &[
     ),
     ("webhooks", &["Article", "Problem", "Shipment"], &["Cart", "Line"]),
     ("all-operations", &["Problem"], &["Article", "Cart", "Line", "Order"]),
+    ("types", &["Article", "Forgotten", "Line", "Problem"], &["Cart", "Order"]),
     (
         "carts,orders",
         &["Article", "Cart", "Order", "Shipping"],
@@ -129,6 +130,18 @@ fn small_clients_have_none_unless_the_settings_ask_for_them() {
     .parse()
     .unwrap();
     assert_eq!(manifest["features"].as_table(), Some(&expected));
+}
+
+#[test]
+fn without_operations_there_is_nothing_to_choose() {
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: \
+                    {schemas: {A: {type: object}}}";
+    let config = config("[crate]\nfeatures = true");
+    let generated =
+        codegen::generate(Source::new("openapi.yaml", document), &config).unwrap();
+    for file in &generated.files {
+        assert!(!file.text.contains("cfg(feature"), "{}", file.path);
+    }
 }
 
 #[test]

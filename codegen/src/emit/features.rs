@@ -1,5 +1,5 @@
-//! Cargo features: one for each tag, for webhooks and for callbacks, so that who uses a part of a large client compiles no
-//! more than that.
+//! Cargo features: one for each tag, for webhooks and for callbacks, so that who uses a part
+//! of a large client compiles no more than that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,9 +28,9 @@ pub(super) struct Features<'a> {
     parts: BTreeMap<Name, String>,
     /// The features of each module of types, any of which needs it; modules that are
     /// always there are left out.
-    types: BTreeMap<&'a Name, BTreeSet<Name>>,
-    /// The modules of types that no operation uses.
-    unused: BTreeSet<&'a Name>,
+    types: BTreeMap<&'a Name, BTreeSet<String>>,
+    /// Whether there are types that no operation uses.
+    has_unused: bool,
 }
 
 impl<'a> Features<'a> {
@@ -38,25 +38,32 @@ impl<'a> Features<'a> {
     pub(super) fn of(api: &'a Api, config: &Config) -> Self {
         let parts = parts(api);
         let is_large = api.types.len() > MANY_TYPES && parts.len() > 1;
-        if !config.package.features.unwrap_or(is_large) {
+        if parts.is_empty() || !config.package.features.unwrap_or(is_large) {
             return Self::default();
         }
         let modules = Modules::of(api);
         let everywhere = api.error_bodies.iter().map(|it| &it.ty);
         let always = modules.reached(everywhere.chain(api.header_types()));
-        let mut types: BTreeMap<&Name, BTreeSet<Name>> = BTreeMap::new();
-        for (part, used) in &parts {
-            for module in modules.reached(used.iter().copied()) {
-                types.entry(module).or_default().insert(part.clone());
+        let mut types: BTreeMap<&Name, BTreeSet<String>> = BTreeMap::new();
+        let mut add = |modules: BTreeSet<&'a Name>, feature: &str| {
+            for module in modules {
+                types.entry(module).or_default().insert(feature.to_owned());
             }
+        };
+        let mut used = always.clone();
+        for (part, its) in &parts {
+            let reached = modules.reached(its.iter().copied());
+            used.extend(&reached);
+            add(reached, &feature(part));
         }
-        let all = modules.uses.keys().filter(|it| !always.contains(*it));
-        let unused = all.filter(|it| !types.contains_key(*it)).copied().collect();
-        types.retain(|module, users| {
-            !always.contains(module) && users.len() < parts.len()
-        });
+        let unused: Vec<&Name> =
+            modules.uses.keys().filter(|it| !used.contains(*it)).copied().collect();
+        let has_unused = !unused.is_empty();
+        add(modules.closed(unused), TYPES);
+        let all = parts.len() + usize::from(has_unused);
+        types.retain(|module, users| !always.contains(module) && users.len() < all);
         let names = parts.into_iter().map(|(part, _)| (part.clone(), feature(&part)));
-        Self { parts: names.collect(), types, unused }
+        Self { parts: names.collect(), types, has_unused }
     }
 
     /// Whether there are none.
@@ -73,11 +80,7 @@ impl<'a> Features<'a> {
     /// The features of which one is needed for a module of types; none if it is always
     /// there.
     pub(super) fn of_types(&self, module: &Name) -> Vec<&str> {
-        if self.unused.contains(module) {
-            return vec![TYPES];
-        }
-        let parts = self.types.get(module).into_iter().flatten();
-        parts.map(|part| self.parts[part].as_str()).collect()
+        self.types.get(module).into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The condition of a test of an operation, a webhook or a callback.
@@ -97,7 +100,7 @@ impl<'a> Features<'a> {
         };
         let mut names: BTreeSet<&str> =
             self.parts.values().map(String::as_str).collect();
-        if !self.unused.is_empty() {
+        if self.has_unused {
             names.insert(TYPES);
         }
         let mut table = Table::new();
@@ -111,7 +114,7 @@ impl<'a> Features<'a> {
     pub(super) fn about(&self, config: &Config) -> Option<String> {
         let first = self.parts.values().next()?;
         let name = config.crate_name();
-        let unused = if self.unused.is_empty() {
+        let unused = if !self.has_unused {
             String::new()
         } else {
             format!(" `{TYPES}` has the types that no operation uses.")
@@ -165,8 +168,11 @@ impl<'a> Modules<'a> {
     /// The modules of these types, and all that they use.
     fn reached<'t>(&self, types: impl Iterator<Item = &'t Type>) -> BTreeSet<&'a Name> {
         let ids = types.filter_map(Type::definition);
-        let mut open: Vec<&Name> =
-            ids.map(|it: TypeId| &self.api.def(it).module).collect();
+        self.closed(ids.map(|it: TypeId| &self.api.def(it).module).collect())
+    }
+
+    /// These modules, and all that they use.
+    fn closed(&self, mut open: Vec<&'a Name>) -> BTreeSet<&'a Name> {
         let mut reached = BTreeSet::new();
         while let Some(module) = open.pop() {
             if reached.insert(module) {

@@ -19,7 +19,10 @@ pub(super) fn like_rustfmt(text: &str) -> String {
     let mut laid_out = String::with_capacity(text.len());
     let mut rest = lines.as_slice();
     while let [first, ..] = rest {
-        let changed = RULES.iter().find_map(|rule| rule(rest));
+        // Comments are text of the document, whatever they look like.
+        let is_comment = first.trim_start().starts_with("//");
+        let rules = if is_comment { &[] } else { RULES };
+        let changed = rules.iter().find_map(|rule| rule(rest));
         let (taken, text) = changed.unwrap_or_else(|| (1, (*first).to_owned()));
         laid_out.push_str(&text);
         laid_out.push('\n');

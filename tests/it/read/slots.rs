@@ -8,7 +8,7 @@ use codegen::source::Source;
 use serde_json::{Value, json};
 
 /// What might end a literal, a comment, a line or a name.
-const HOSTILE: [&str; 12] = [
+const HOSTILE: [&str; 14] = [
     "a\nb\r\nfn evil() {}",
     "\"; fn evil() {} \"",
     "*/ fn evil() {} /*",
@@ -21,6 +21,9 @@ const HOSTILE: [&str; 12] = [
     "{evil} $evil #[evil] //! evil",
     "r#type'b\"\"",
     "]]]}}}))) [`evil`](javascript:evil)",
+    // Looks like lines that are too long.
+    "```\nevil: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\n```",
+    "```\npub type Evil = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;\n```",
 ];
 
 /// A request of the server with a text in every slot that has one.

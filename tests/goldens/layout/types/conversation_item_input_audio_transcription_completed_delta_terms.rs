@@ -23,6 +23,13 @@ pub struct ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
     /// `version`
     pub version:
         Option<ConversationItemInputAudioTranscriptionCompletedDeltaTermsVersion>,
+    /// 状态: 待付款时用户可以取消订单并重新下单支付或者联系客服处理退款等相关事项以及其他各种各样的问题,
+    ///
+    /// ```text
+    /// Authorization: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,
+    /// pub enum Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa {
+    /// ```
+    pub lines_like_code: Option<String>,
     /// Pattern: `^([a-zA-Z0-9_]+|\*|\*\*)(\.([a-zA-Z0-9_]+|\*|\*\*))*$`.
     pub code: Option<String>,
     /// `input_audio_transcription_kinds`
@@ -41,6 +48,7 @@ object! {
         optional change_request_maintenance_window_query = "change_request_maintenance_window_query",
         required kind = "kind",
         optional version = "version",
+        optional lines_like_code = "lines_like_code",
         optional code = "code",
         required input_audio_transcription_kinds = "input_audio_transcription_kinds",
         ..extra
@@ -64,6 +72,7 @@ impl ConversationItemInputAudioTranscriptionCompletedDeltaTerms {
             change_request_maintenance_window_query: None,
             kind,
             version: None,
+            lines_like_code: None,
             code: None,
             input_audio_transcription_kinds,
             extra: Extra::default(),
