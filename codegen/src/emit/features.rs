@@ -114,10 +114,10 @@ impl<'a> Features<'a> {
     pub(super) fn about(&self, config: &Config) -> Option<String> {
         let first = self.parts.values().next()?;
         let name = config.crate_name();
-        let unused = if !self.has_unused {
-            String::new()
-        } else {
+        let unused = if self.has_unused {
             format!(" `{TYPES}` has the types that no operation uses.")
+        } else {
+            String::new()
         };
         Some(format!(
             "Each module of operations, webhooks or callbacks is a feature of the same \

@@ -22,8 +22,8 @@ const HOSTILE: [&str; 14] = [
     "r#type'b\"\"",
     "]]]}}}))) [`evil`](javascript:evil)",
     // Looks like lines that are too long.
-    "```\nevil: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\n```",
-    "```\npub type Evil = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;\n```",
+    "```\nevil: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,\n```",
+    "```\npub type Evil = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;\n```",
 ];
 
 /// A request of the server with a text in every slot that has one.
