@@ -13,6 +13,7 @@ fn found(parameters: &str, answer: &str) -> Option<String> {
             let schema = match schema {
                 "i" => "type: integer",
                 "i=1" => "type: integer, default: 1",
+                "i=0" => "type: integer, default: 0",
                 "s" => "type: string",
                 "d" => "type: string, format: date-time",
                 other => panic!("{other}"),
@@ -193,6 +194,22 @@ fn counts() {
             "offset:i limit:i",
             "< items: ITEMS, count: INT >",
             "`offset`, which counts items, until a page is empty",
+        ),
+        (
+            "offset:i limit:i",
+            "< items: ITEMS, total: { type: integer, description: Items on this page. }, done: BOOL >",
+            "`offset`, which counts items, until a page is empty",
+        ),
+        // Where pages are counted from zero, the number of the last is not that of all.
+        (
+            "page:i=1",
+            "< data: ITEMS, lastPage: INT >",
+            "`page`, the number of the page, from 1, up to `lastPage`",
+        ),
+        (
+            "page:i=0",
+            "< data: ITEMS, lastPage: INT >",
+            "`page`, the number of the page, from 0, until a page is empty",
         ),
     ] {
         assert_found(parameters, answer, expected);

@@ -245,6 +245,10 @@ fn extensions_that_do_not_fit_are_warnings() {
         ("x-paging: 7", "it is neither `off` nor an object"),
         ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `value`"),
         (
+            "x-ms-pageable: { operationName: listNext }",
+            "another operation gives the next",
+        ),
+        (
             "x-speakeasy-pagination: { type: x }",
             "`type` is `offsetLimit`, `cursor` or `url`",
         ),

@@ -149,6 +149,9 @@ fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
     if node.get("nextLinkName").is_some_and(Node::is_null) {
         return Ok(None);
     }
+    if node.get("operationName").is_some_and(|it| !it.is_null()) {
+        return Err("another operation gives the next page".to_owned());
+    }
     Ok(Some(PagingHints {
         kind: Some("next-url".to_owned()),
         next: Some(text("nextLinkName", "nextLink")?),

@@ -13,7 +13,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
 use crate::model::{Api, Operation, Page, Paging, PagingHints, PagingWish, TypeId};
 use view::View;
 
@@ -74,23 +74,31 @@ impl Kind {
 /// Notes how the pages of each paged operation follow each other.
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut pages: HashMap<TypeId, Page> = HashMap::new();
-    let mut found: Vec<Vec<Option<Paging>>> = Vec::new();
-    for tag in &api.tags {
-        let pagings = tag.operations.iter().map(|operation| {
-            let paging = paging(api, operation, diagnostics)?;
-            is_only(&paging, operation, &mut pages, diagnostics).then(|| {
-                let place = Place::Key(operation.at.clone());
-                let about = format!("pages follow {}", paging.about);
-                diagnostics.push(Diagnostic::note(Code::Paged, place, about));
-                paging
-            })
-        });
-        found.push(pagings.collect());
-    }
-    for (tag, found) in api.tags.iter_mut().zip(found) {
-        for (operation, paging) in tag.operations.iter_mut().zip(found) {
-            operation.paging = paging;
+    let tags = api.tags.iter().enumerate();
+    let mut places: Vec<(usize, usize)> = tags
+        .flat_map(|(tag, its)| (0..its.operations.len()).map(move |it| (tag, it)))
+        .collect();
+    // Of two that walk one type in two ways the surer has it.
+    places.sort_by_key(|(tag, it)| rank(&api.tags[*tag].operations[*it].paging_wish));
+    for (tag, it) in places {
+        let operation = &api.tags[tag].operations[it];
+        let paging = paging(api, operation, diagnostics);
+        let paging = paging.filter(|it| is_only(it, operation, &mut pages, diagnostics));
+        if let Some(paging) = &paging {
+            let place = Place::Key(operation.at.clone());
+            let about = format!("pages follow {}", paging.about);
+            diagnostics.push(Diagnostic::note(Code::Paged, place, about));
         }
+        api.tags[tag].operations[it].paging = paging;
+    }
+}
+
+/// How sure it is: the settings know best, then the document.
+fn rank(wish: &PagingWish) -> u8 {
+    match wish {
+        PagingWish::Like(hints) if hints.at.is_none() => 0,
+        PagingWish::Like(_) => 1,
+        PagingWish::None | PagingWish::Off => 2,
     }
 }
 
@@ -123,6 +131,11 @@ fn wished(
     operation: &Operation,
     hints: &PagingHints,
 ) -> Result<Paging, String> {
+    let is_microsoft = hints.at.as_ref().and_then(Pointer::last);
+    if is_microsoft.is_some_and(|it| it == "x-ms-pageable") && operation.method != "GET"
+    {
+        return Err("the next page would be asked for by GET".to_owned());
+    }
     let view = View::of(api, operation)?;
     let Some(kind) = &hints.kind else {
         let fits = KINDS.iter().find_map(|kind| kind.of(&view, hints).ok());
@@ -163,9 +176,10 @@ fn is_only(
     let place = Place::Key(operation.at.clone());
     let why = "the operation is not paged: another one with the same type of pages is, in \
                another way";
-    let severity = match &operation.paging_wish {
-        PagingWish::Like(_) => Severity::Warning,
-        PagingWish::None | PagingWish::Off => Severity::Note,
+    let severity = match rank(&operation.paging_wish) {
+        0 => Severity::Error,
+        1 => Severity::Warning,
+        _ => Severity::Note,
     };
     diagnostics.push(Diagnostic::new(severity, Code::UnsupportedPaging, place, why));
     false

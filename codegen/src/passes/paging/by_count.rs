@@ -4,23 +4,27 @@ use super::by_cursor::{more, while_more};
 use super::items::page;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
-    ENDS, FIRST, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain, words,
+    ENDS, FIRST, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES,
+    plain, words,
 };
 use crate::model::{Paging, PagingHints, Parameter, Path, Turn};
 
 /// A parameter that counts items.
-pub(super) fn offset(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
+pub(super) fn offset<'a>(
+    view: &View<'a>,
+    hints: &PagingHints,
+) -> Result<Paging, String> {
     let mut page = page(view, hints.items.as_deref())?;
     let named = |names: &[&str]| {
         view.parameters().any(|it| names.contains(&plain(&it.wire).as_str()))
     };
-    let is_offset = |it: &Parameter| {
+    let is_offset = |it: &'a Parameter| {
         let ends = plain(&it.wire) == "start" && named(ENDS);
-        is_number(view, it) && named(LIMITS) && !ends && !says(it, TIMES)
+        view.is_counter(it) && named(LIMITS) && !ends && !says(it, TIMES)
     };
     // `page_offset` may count pages.
     let bracketed =
-        view.parameters().find(|it| it.wire == "page[offset]" && is_number(view, it));
+        view.parameters().find(|it| it.wire == "page[offset]" && view.is_counter(it));
     let bracketed = bracketed.filter(|_| hints.parameter.is_none() && named(LIMITS));
     let parameter = match bracketed {
         Some(parameter) => parameter,
@@ -42,10 +46,9 @@ pub(super) fn offset(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
 pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
     let mut page = page(view, hints.items.as_deref())?;
     let parameter =
-        view.parameter(hints.parameter.as_deref(), NUMBERS, |it| is_number(view, it))?;
+        view.parameter(hints.parameter.as_deref(), NUMBERS, |it| view.is_counter(it))?;
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
-    page.total = total(view, hints, TOTAL_PAGES)?;
     let first = match (default(parameter), minimum(parameter)) {
         _ if hints.first.is_some() => hints.first,
         (Some(default), _) => Some(default),
@@ -60,6 +63,10 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
     let first = first.ok_or_else(|| {
         "the number of the first page may be 0 or 1: `first` tells".to_owned()
     })?;
+    // The number of the last page is that of all pages where they are counted from one.
+    let names = TOTAL_PAGES.iter().chain(LAST_PAGE.iter().filter(|_| first == 1));
+    let names: Vec<&str> = names.copied().collect();
+    page.total = total(view, hints, &names)?;
     let end = end(
         page.total.as_ref(),
         while_more(page.more.as_ref(), "until a page is empty"),
@@ -72,14 +79,9 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
 /// Says of a parameter that was named that it counts nothing.
 fn check_number(view: &View<'_>, parameter: &Parameter) -> Result<(), String> {
     let shown = parameter.wire.escape_debug();
-    is_number(view, parameter)
+    view.is_counter(parameter)
         .then_some(())
         .ok_or_else(|| format!("`{shown}` takes no whole numbers"))
-}
-
-fn is_number(view: &View<'_>, parameter: &Parameter) -> bool {
-    let parameter = view.parameters().find(|it| it.wire == parameter.wire);
-    parameter.is_some_and(|it| view.is_counter(it))
 }
 
 fn says(parameter: &Parameter, wanted: &[&str]) -> bool {
@@ -93,8 +95,9 @@ fn total(
     names: &[&str],
 ) -> Result<Option<Path>, String> {
     let found = view.wanted_or_named(hints.total.as_deref(), names, |it| {
-        // A `count` may be that of the items on this page.
-        let is_all = it.name != "count" || it.says(&["total", "all", "overall"]);
+        // A `count` may be that of the items on this page, as may what says so.
+        let is_part = it.name == "count" || it.says(&["page", "returned", "current"]);
+        let is_all = !is_part || it.says(&["total", "all", "overall"]);
         // What is in `pages` counts pages.
         let is_items = !it.parents.iter().any(|it| it == "pages");
         is_sized_integer(it.ty()) && is_all && is_items

@@ -89,8 +89,7 @@ fn is_token<'a>(view: &View<'a>, parameter: &'a Parameter, field: &Found<'a>) ->
 pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
     let mut page = page(view, hints.items.as_deref())?;
     let parameter = view.parameter(hints.parameter.as_deref(), AFTER, |it| {
-        let ty = view.operation.parameters.iter().find(|other| other.wire == it.wire);
-        ty.is_some_and(|it| is_text(view.bare(&it.ty)) || is_integer(view.bare(&it.ty)))
+        is_text(view.bare(&it.ty)) || is_integer(view.bare(&it.ty))
     })?;
     page.more = more(view, hints)?;
     if page.more.is_none() && hints.kind.is_none() {
@@ -144,8 +143,10 @@ pub(super) fn more(
     hints: &PagingHints,
 ) -> Result<Option<More>, String> {
     let names = [MORE, LAST].concat();
-    let found =
-        view.wanted_or_named(hints.more.as_deref(), &names, |it| is_flag(it.ty()))?;
+    let found = view.wanted_or_named(hints.more.as_deref(), &names, |it| {
+        // Outside of what is about pages something else may be done.
+        is_flag(it.ty()) && (it.name != "done" || !it.parents.is_empty())
+    })?;
     let Some(found) = found else { return Ok(None) };
     if !is_flag(found.ty()) {
         return Err(format!(

@@ -54,7 +54,7 @@ impl<'a> View<'a> {
         &self,
         wanted: Option<&str>,
         names: &[&str],
-        fits: impl Fn(&Parameter) -> bool,
+        fits: impl Fn(&'a Parameter) -> bool,
     ) -> Result<&'a Parameter, String> {
         if let Some(wanted) = wanted {
             let found = self.parameters().find(|it| it.wire == wanted);

@@ -129,7 +129,10 @@ pub(super) const TOTAL_ITEMS: &[&str] = &[
 
 /// Fields that say how many pages there are in all.
 pub(super) const TOTAL_PAGES: &[&str] =
-    &["totalpages", "totalpagecount", "pagecount", "numpages", "pages", "lastpage"];
+    &["totalpages", "totalpagecount", "pagecount", "numpages", "pages"];
+
+/// Fields that hold the number of the last page.
+pub(super) const LAST_PAGE: &[&str] = &["lastpage"];
 
 /// Fields that hold the URL of the next page, whatever the document says of them.
 pub(super) const NEXT_URLS: &[&str] = &[

@@ -31,6 +31,7 @@ impl Request {
             problem,
         };
         let shown = reference.split(['?', '#']).next().unwrap_or_default();
+        let shown = shown.rsplit('@').next().unwrap_or_default();
         let Ok(mut url) = here.join(reference) else {
             return Err(refused(shown, "is no URL"));
         };
