@@ -84,6 +84,7 @@ mod responses;
 mod roundtrip;
 mod same;
 mod samples;
+mod selection;
 mod server;
 #[cfg(feature = "compiled-goldens")]
 mod styles;

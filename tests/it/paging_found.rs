@@ -197,7 +197,7 @@ fn counts() {
         ),
         (
             "offset:i limit:i",
-            "< items: ITEMS, total: { type: integer, description: Items on this page. }, done: BOOL >",
+            "< items: ITEMS, total: { type: integer, description: Items on this page. }, done: { type: boolean, description: Whether all jobs are done. } >",
             "`offset`, which counts items, until a page is empty",
         ),
         // Where pages are counted from zero, the number of the last is not that of all.

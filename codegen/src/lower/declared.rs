@@ -1,6 +1,7 @@
 //! Parameters as the document declares them.
 
 use super::Lowering;
+use super::token::is_token;
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{Location, Style};
 use crate::spec::{Mapping, Node};
@@ -103,11 +104,7 @@ impl Lowering<'_> {
             self.note(Code::UnsupportedParameter, at.clone(), why);
             return false;
         }
-        // A token (RFC 9110, section 5.6.2).
-        let is_token = |byte: u8| {
-            byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
-        };
-        if !name.bytes().all(is_token) {
+        if !is_token(name) {
             let why = format!(
                 "no header can be called `{}`: the parameter is left out",
                 name.escape_debug()

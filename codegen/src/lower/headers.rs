@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::kinds::Kinds;
 use super::media;
 use super::operation::Found;
+use super::token::is_token;
 use super::{Lowering, Role};
-use crate::diagnostic::{Code, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Header, Headers, Reading, Scalar, Type};
 use crate::names::{Case, Name, Scope};
 use crate::spec::{Items, Node};
@@ -68,6 +69,15 @@ impl Lowering<'_> {
             for name in names.into_iter().flat_map(|it| it.keys()) {
                 let is_known = headers.iter().any(|it| it.0.eq_ignore_ascii_case(name));
                 if is_known || name.eq_ignore_ascii_case("content-type") {
+                    continue;
+                }
+                if !is_token(name) {
+                    let why = format!(
+                        "no header can be called `{}`: it is left out",
+                        name.escape_debug()
+                    );
+                    let at = Place::Key(place.child(name));
+                    problems.push(Diagnostic::warning(Code::InvalidDocument, at, why));
                     continue;
                 }
                 match self.document.follow(&place.child(name)) {

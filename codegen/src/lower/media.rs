@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::kinds::Kinds;
+use super::token::is_token;
 use crate::diagnostic::{Code, Place, Pointer};
 
 /// What a body of some media type is, what is liked best first.
@@ -105,11 +106,6 @@ pub(super) fn is_json(media: &str) -> bool {
 
 /// Whether a text is a media type or a range of them (RFC 9110, section 8.3.1).
 pub(super) fn is_valid(media: &str) -> bool {
-    let is_token = |it: &str| {
-        let special = "!#$%&'*+-.^_`|~";
-        !it.is_empty()
-            && it.chars().all(|it| it.is_ascii_alphanumeric() || special.contains(it))
-    };
     let essence = essence(media);
     let visible = media.bytes().all(|it| (b' '..=b'~').contains(&it));
     visible && essence.split_once('/').is_some_and(|(a, b)| is_token(a) && is_token(b))

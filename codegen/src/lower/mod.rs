@@ -47,8 +47,10 @@ mod selection;
 mod server;
 mod status;
 mod style;
+mod tag;
 mod tags;
 mod template;
+mod token;
 mod union;
 mod values;
 mod whole;
@@ -118,6 +120,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut operations = lowering.find_operations();
     let headers = lowering.find_headers(&mut operations);
     let mut hooks = lowering.find_hooks(&operations);
+    lowering.name_tags(&operations);
     lowering.select(&mut operations, &mut hooks);
     let tags = lowering.operations(&operations, &servers);
     let headers = lowering.headers(headers, &operations);
@@ -168,6 +171,8 @@ struct Lowering<'a> {
     has_operations: bool,
     type_names: Scope,
     tag_modules: Scope,
+    /// The modules of tags.
+    tag_names: HashMap<String, Name>,
     method_names: Scope,
     hook_names: Scope,
     test_names: Scope,
@@ -202,6 +207,7 @@ impl<'a> Lowering<'a> {
             has_operations: false,
             type_names: Scope::reserving(RESERVED_TYPES),
             tag_modules: Scope::reserving(RESERVED_MODULES),
+            tag_names: HashMap::new(),
             method_names: Scope::reserving(RESERVED_METHODS),
             hook_names: Scope::default(),
             test_names: Scope::reserving(&["check", "same"]),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lowering;
+use super::tag::UNTAGGED;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Operation, Servers, Tag};
@@ -20,9 +21,6 @@ pub(super) const METHODS: [(&str, &str); 8] = [
     ("patch", "PATCH"),
     ("trace", "TRACE"),
 ];
-
-/// The tag of operations that have none.
-const UNTAGGED: &str = "operations";
 
 /// The other keys of a path item that are understood.
 const IN_PATH: [&str; 5] = ["$ref", "summary", "description", "parameters", "servers"];
@@ -96,34 +94,6 @@ impl Lowering<'_> {
             self.check_server(servers);
         }
         tags
-    }
-
-    fn tag(&mut self, name: &str) -> Tag {
-        let claim = self.tag_modules.claim(Case::Snake, name, "operations");
-        let tags = self.document.root().get("tags").and_then(Node::as_sequence);
-        let declared = tags
-            .into_iter()
-            .flatten()
-            .find(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
-        let description = declared.and_then(|it| it.get("description")?.as_str());
-        let index = tags
-            .into_iter()
-            .flatten()
-            .position(|tag| tag.get("name").and_then(Node::as_str) == Some(name));
-        let at = index.map(|index| Pointer::root().child("tags").index(index));
-        let more = at.and_then(|at| self.further_reading(&at));
-        let description = description.filter(|it| !it.trim().is_empty());
-        let about = [description.map(ToOwned::to_owned), more].into_iter().flatten();
-        let about = about.collect::<Vec<_>>().join("\n\n");
-        Tag {
-            module: claim.name,
-            description: if about.is_empty() && name != UNTAGGED {
-                name.to_owned()
-            } else {
-                about
-            },
-            operations: Vec::new(),
-        }
     }
 
     /// The operations of the document.

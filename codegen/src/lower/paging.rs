@@ -55,8 +55,7 @@ impl Lowering<'_> {
 
     /// What an operation is called in the settings.
     fn names_in_settings(&self, found: &Found) -> Vec<String> {
-        let id = self.document.get(&found.at).and_then(|it| it.get("operationId"));
-        let id = id.and_then(Node::as_str).map(ToOwned::to_owned);
+        let id = self.operation_id(&found.at);
         let place = format!("{} {}", found.method, found.path);
         id.into_iter().chain([place]).collect()
     }

@@ -1,6 +1,7 @@
 //! Who may call: security requirements and schemes.
 
 use super::Lowering;
+use super::token::is_token;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{ApiKey, KeyPlace, Scheme};
 use crate::names::{Case, Scope};
@@ -103,7 +104,18 @@ impl Lowering<'_> {
         let mut scopes = Vec::new();
         let mut is_broken = false;
         for (name, value) in entries {
-            match self.scheme(name, at) {
+            let known = self.scheme(name, at);
+            let has_token = schemes.iter().any(|it| matches!(it, Scheme::BearerOf(_)));
+            if has_token && matches!(known, Known::Sent(Scheme::BearerOf(_))) {
+                let place = Place::Key(at.child(name));
+                if self.reported.insert(at.child(name)) {
+                    let why = "one request has one bearer token: that of the scheme before \
+                               this one is sent";
+                    self.note(Code::UnsupportedSecurity, place, why);
+                }
+                continue;
+            }
+            match known {
                 Known::Sent(scheme) if !schemes.contains(&scheme) => {
                     schemes.push(scheme);
                 }
@@ -273,11 +285,6 @@ impl Lowering<'_> {
 /// Whether a key of this name can be sent in a place: names of headers and cookies are
 /// tokens (RFC 9110, section 5.6.2).
 fn can_be_sent(place: &str, wire: &str) -> bool {
-    let is_token = |text: &str| {
-        let is_tchar =
-            |it: u8| it.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&it);
-        !text.is_empty() && text.bytes().all(is_tchar)
-    };
     match place {
         "header" | "cookie" => is_token(wire),
         "query" => !wire.is_empty(),

@@ -1,5 +1,7 @@
 //! Which operations and webhooks the settings select: by `operationId`, by tag, by path.
 
+use std::borrow::Cow;
+
 use wildmatch::WildMatch;
 
 use super::Lowering;
@@ -18,15 +20,15 @@ enum By {
 
 /// What an operation or a webhook goes by.
 struct Handles<'a> {
-    operation: Option<&'a str>,
+    names: Vec<Cow<'a, str>>,
     tags: Vec<&'a str>,
     path: Option<&'a str>,
 }
 
-impl<'a> Handles<'a> {
-    fn by(&self, by: By) -> Vec<&'a str> {
+impl Handles<'_> {
+    fn by(&self, by: By) -> Vec<&str> {
         match by {
-            By::Operation => self.operation.into_iter().collect(),
+            By::Operation => self.names.iter().map(AsRef::as_ref).collect(),
             By::Tag => self.tags.clone(),
             By::Path => self.path.into_iter().collect(),
         }
@@ -110,9 +112,9 @@ impl<'a> Lowering<'a> {
 
     /// What an operation goes by.
     fn handles<'n>(&'n self, found: &'n Found) -> Handles<'n> {
-        let operation = self.document.get(&found.at);
+        let id = self.operation_id(&found.at).map(Cow::Owned);
         Handles {
-            operation: operation.and_then(|it| it.get("operationId")?.as_str()),
+            names: id.into_iter().collect(),
             tags: self.tags_at(&found.at),
             path: Some(&found.path),
         }
@@ -120,8 +122,8 @@ impl<'a> Lowering<'a> {
 
     /// What a webhook goes by: it has no path, and always a name.
     fn handles_of_webhook<'n>(&'n self, found: &'n FoundHook) -> Handles<'n> {
-        let (operation, tags) = (Some(found.id.as_str()), self.tags_at(&found.at));
-        Handles { operation, tags, path: None }
+        let names = [found.id.as_str(), found.key.as_str()].map(Cow::Borrowed);
+        Handles { names: names.to_vec(), tags: self.tags_at(&found.at), path: None }
     }
 
     fn tags_at(&self, operation: &Pointer) -> Vec<&str> {

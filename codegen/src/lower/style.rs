@@ -40,6 +40,8 @@ impl Lowering<'_> {
         };
         let name = match notation.style.as_deref() {
             None => default,
+            // Tools write the usual style, whatever the path says.
+            Some("simple") if notation.in_path.is_some() => default,
             Some(said) => self.style_named(said, found).unwrap_or(default),
         };
         let explode = notation.explode.or(notation.in_path.map(|it| it.explode));

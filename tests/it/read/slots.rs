@@ -60,7 +60,7 @@ fn document(text: &str) -> Value {
                     ],
                     "responses": {
                         "200": { "description": name("D"), "headers": {
-                            name("H"): { "description": name("D"), "schema": { "type": "string" } } }, "content": {
+                            "H": { "description": name("D"), "schema": { "type": "string" } } }, "content": {
                             "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
                         "201": { "description": name("D") },
                         "404": { "description": name("D"), "content": {

@@ -3,7 +3,7 @@
 use super::fields::{Found, peel};
 use super::items::{is_flag, page};
 use super::view::{View, is_integer, is_text};
-use super::words::{AFTER, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
+use super::words::{AFTER, DONE, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
 use crate::model::{
     More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
 };
@@ -144,8 +144,9 @@ pub(super) fn more(
 ) -> Result<Option<More>, String> {
     let names = [MORE, LAST].concat();
     let found = view.wanted_or_named(hints.more.as_deref(), &names, |it| {
-        // Outside of what is about pages something else may be done.
-        is_flag(it.ty()) && (it.name != "done" || !it.parents.is_empty())
+        // Something else may be done.
+        let is_about_pages = it.name != "done" || !it.is_described() || it.says(DONE);
+        is_flag(it.ty()) && is_about_pages
     })?;
     let Some(found) = found else { return Ok(None) };
     if !is_flag(found.ty()) {

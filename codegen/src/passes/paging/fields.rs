@@ -41,6 +41,11 @@ impl Found<'_> {
         !self.parents.is_empty()
     }
 
+    /// Whether the document describes it.
+    pub(super) fn is_described(&self) -> bool {
+        !self.field.docs.text.is_empty()
+    }
+
     /// Whether its description has one of these words.
     pub(super) fn says(&self, wanted: &[&str]) -> bool {
         words(&self.field.docs.text).any(|it| wanted.contains(&it.as_str()))

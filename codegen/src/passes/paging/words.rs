@@ -116,6 +116,10 @@ pub(super) const MORE: &[&str] = &[
 /// Fields that say whether this is all.
 pub(super) const LAST: &[&str] = &["islastpage", "islast", "lastpage", "last", "done"];
 
+/// Words of the description of what says that the last page is done.
+pub(super) const DONE: &[&str] =
+    &["more", "last", "end", "page", "pages", "results", "records", "list"];
+
 /// Fields that say how many items there are in all.
 pub(super) const TOTAL_ITEMS: &[&str] = &[
     "totalcount",

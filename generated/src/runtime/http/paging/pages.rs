@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -24,7 +25,8 @@ pub type Turn<P> = fn(&mut Request, &Response<P>) -> Option<Result<String, Error
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<P> {
     turn: Turn<P>,
-    seen: HashSet<String>,
+    /// The hashes of the pages that were read: they may be many.
+    seen: HashSet<u64>,
     state: State<P>,
 }
 
@@ -45,7 +47,7 @@ impl<P: Page> Pages<P> {
     /// The pages from the one that the request asks for; the turn leads from each to the
     /// next.
     pub fn new(request: Request, turn: Turn<P>) -> Self {
-        let seen = HashSet::from([request.place()]);
+        let seen = HashSet::from([mark(&request)]);
         Self { turn, seen, state: State::Ready(request) }
     }
 
@@ -53,7 +55,7 @@ impl<P: Page> Pages<P> {
     fn after(&mut self, page: &Response<P>, mut request: Request) -> State<P> {
         match (self.turn)(&mut request, page) {
             None => State::Done,
-            Some(Ok(_)) if self.seen.insert(request.place()) => State::Ready(request),
+            Some(Ok(_)) if self.seen.insert(mark(&request)) => State::Ready(request),
             Some(Ok(cursor)) => State::Failed(Error::Pagination {
                 call: request.call(),
                 cursor,
@@ -62,6 +64,13 @@ impl<P: Page> Pages<P> {
             Some(Err(error)) => State::Failed(error),
         }
     }
+}
+
+/// A number that stands for the page that a request asks for.
+fn mark(request: &Request) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    request.place().hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<P: Page> Stream for Pages<P> {
