@@ -1,5 +1,7 @@
 //! `allOf`: parts that hold together.
 
+use std::collections::HashMap;
+
 use super::whole::says_nothing;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Pointer};
@@ -56,6 +58,41 @@ impl Lowering<'_> {
                 self.warn(Code::UnsupportedComposition, part, why);
             }
             types.get_or_insert(target.types.clone());
+        }
+        self.report_alternatives(schema);
+    }
+
+    /// Says which properties have alternatives in one part and something else in another:
+    /// these are not put together.
+    fn report_alternatives(&mut self, schema: &Schema) {
+        let mut known: HashMap<String, Pointer> = HashMap::new();
+        let own = schema.properties.clone();
+        let parts: Vec<Pointer> = schema.parts.clone();
+        let parts = parts.iter().filter_map(|it| self.target(it));
+        let inherited: Vec<_> = parts.flat_map(|it| it.properties.clone()).collect();
+        for (name, at) in own.into_iter().chain(inherited) {
+            let Some(first) = known.get(&name) else {
+                known.insert(name, at);
+                continue;
+            };
+            let (Some(one), Some(other)) = (self.target(first), self.target(&at)) else {
+                continue;
+            };
+            let has_alternatives = !one.unions.is_empty() || !other.unions.is_empty();
+            let says_more = !self.is_annotation(first) && !self.is_annotation(&at);
+            let differ = self.document.get(&one.at) != self.document.get(&other.at);
+            if has_alternatives
+                && says_more
+                && differ
+                && self.reported.insert(at.clone())
+            {
+                let why = format!(
+                    "`{}` is described by several parts, one of which has alternatives: only \
+                     what one of them says is used",
+                    name.escape_debug()
+                );
+                self.warn(Code::UnsupportedComposition, &at, why);
+            }
         }
     }
 }
