@@ -13,7 +13,7 @@ use crate::emit::{BANNER, Content, File, Gated, Piece, Row, Unit};
 const WIDTH: usize = 89;
 
 /// The longest line of an attribute in front of a module.
-const CONDITION: usize = WIDTH;
+const CONDITION: usize = WIDTH - 1;
 
 /// A file as it will stand on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn piece(piece: &Piece) -> String {
         Piece::Export(module, names) => import("pub use", module, names),
         Piece::Modules(word, modules) => declarations(word, modules, "", CONDITION),
         Piece::Contents(modules) => {
-            declarations("pub use", modules, "::*", CONDITION - 4)
+            declarations("pub use", modules, "::*", CONDITION - 3)
         }
         Piece::Table { name, head, rows } => table(name, head, rows),
     }

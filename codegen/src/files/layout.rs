@@ -126,11 +126,12 @@ fn head(lines: &[&str]) -> Option<(usize, String)> {
     is_type.then(|| (1, format!("{head}\n{{")))
 }
 
-/// A trait without methods for a type whose name is too long.
+/// A trait for a type whose name is too long: each on a line of its own.
 fn marked(lines: &[&str]) -> Option<(usize, String)> {
     let [first, second, ..] = lines else { return None };
-    let ty = second.strip_prefix("for ")?.strip_suffix(" {}")?;
-    first.starts_with("impl ").then(|| (2, format!("{first}\n    for {ty}\n{{\n}}")))
+    let (ty, end) = second.strip_prefix("for ")?.split_once(" {")?;
+    let end = if end == "}" { "\n}" } else { "" };
+    first.starts_with("impl ").then(|| (2, format!("{first}\n    for {ty}\n{{{end}")))
 }
 
 /// A call with `self` alone whose line would be too long: behind the sign of equality.
