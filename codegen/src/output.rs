@@ -1,9 +1,10 @@
 //! The one door to disk: what is there, what should be there, and how it gets there.
 //!
-//! Files of the generator carry its banner. Nothing else is ever changed or removed. New
-//! files are first written beside the old ones and then renamed, so that a full disk
-//! leaves the old output whole.
+//! Files of the generator carry its banner. Nothing else is ever changed or removed. What
+//! replaces a file is first written beside it and renamed when all else is there, so that a
+//! full disk leaves the old output whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -94,16 +95,24 @@ pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Changes, Diagnostics
 /// # Errors
 /// The folder cannot be written; then it holds what it held.
 pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
-    let files: Vec<&Rendered> = changes
-        .missing
-        .iter()
-        .chain(changes.stale.iter().map(|(file, _)| file))
-        .collect();
-    let staged = stage(folder, &files)?;
-    for (done, (from, to)) in staged.iter().enumerate() {
-        if let Err(problem) = fs::rename(from, to) {
-            undo(folder, changes, &staged, done);
-            return Err(failed("write", to, &problem).into());
+    let new: Vec<(&Rendered, PathBuf)> =
+        changes.missing.iter().map(|it| (it, folder.join(&it.path))).collect();
+    let staged: Vec<(&Rendered, PathBuf)> =
+        changes.stale.iter().map(|(it, _)| (it, beside(folder, it))).collect();
+    let all = new.iter().chain(&staged);
+    let all: Vec<&(&Rendered, PathBuf)> = all.collect();
+    if let Err(problem) = write(&all) {
+        remove(&all);
+        return Err(problem.into());
+    }
+    for (done, (file, from)) in staged.iter().enumerate() {
+        let to = folder.join(&file.path);
+        if let Err(problem) = fs::rename(from, &to) {
+            remove(&all);
+            for (file, old) in &changes.stale[..done] {
+                let _ = fs::write(folder.join(&file.path), old);
+            }
+            return Err(failed("write", &to, &problem).into());
         }
     }
     for path in &changes.orphaned {
@@ -122,58 +131,43 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
     Ok(())
 }
 
-/// Puts back what was there before the first `done` files were renamed.
-fn undo(folder: &Path, changes: &Changes, staged: &[(PathBuf, PathBuf)], done: usize) {
-    for (_, written) in &staged[..done] {
-        let _ = fs::remove_file(written);
-    }
-    for (file, old) in &changes.stale {
-        let _ = fs::write(folder.join(&file.path), old);
-    }
-    for (beside, _) in &staged[done..] {
-        let _ = fs::remove_file(beside);
-    }
+/// Where a file is written that will replace another one.
+fn beside(folder: &Path, file: &Rendered) -> PathBuf {
+    let target = folder.join(&file.path);
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(".codegen-new");
+    target.with_file_name(name)
 }
 
-/// Writes the files beside the places where they will stand.
-fn stage(
-    folder: &Path,
-    files: &[&Rendered],
-) -> Result<Vec<(PathBuf, PathBuf)>, Diagnostics> {
-    let mut folders: Vec<PathBuf> = Vec::new();
-    let staged: Vec<(PathBuf, PathBuf)> = files
-        .iter()
-        .map(|file| {
-            let target = folder.join(&file.path);
-            folders.extend(target.parent().map(Path::to_owned));
-            let mut name = target.file_name().unwrap_or_default().to_owned();
-            name.push(".codegen-new");
-            (target.with_file_name(name), target)
-        })
-        .collect();
-    folders.sort_unstable();
-    folders.dedup();
-    for folder in &folders {
+/// Writes files, each where it says.
+fn write(files: &[&(&Rendered, PathBuf)]) -> Result<(), Diagnostic> {
+    let folders = files.iter().filter_map(|(_, path)| path.parent());
+    let folders: BTreeSet<&Path> = folders.collect();
+    for folder in folders {
         fs::create_dir_all(folder).map_err(|it| failed("write", folder, &it))?;
     }
-    let written = files.par_iter().zip(&staged).try_for_each(|(file, (beside, _))| {
-        write_new(beside, &file.text).map_err(|it| failed("write", beside, &it))
-    });
-    if let Err(problem) = written {
-        for (beside, _) in &staged {
-            let _ = fs::remove_file(beside);
-        }
-        return Err(problem.into());
+    files.par_iter().try_for_each(|(file, path)| {
+        write_new(path, &file.text).map_err(|it| failed("write", path, &it))
+    })
+}
+
+/// Takes away what was written.
+fn remove(files: &[&(&Rendered, PathBuf)]) {
+    for (_, path) in files {
+        let _ = fs::remove_file(path);
     }
-    Ok(staged)
 }
 
 /// Writes a file of our own making; a link that stands there is not followed.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_ok() {
-        fs::remove_file(path)?;
-    }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    let create = || fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = match create() {
+        Err(problem) if problem.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            create()?
+        }
+        other => other?,
+    };
     io::Write::write_all(&mut file, text.as_bytes())
 }
 

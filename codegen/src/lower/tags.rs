@@ -32,10 +32,25 @@ impl Lowering<'_> {
                 let target = self.document.follow(&object.at);
                 let target = target.unwrap_or_else(|_| object.at.clone());
                 let values = self.tag_values(&object.whole, property, 0);
-                // What an heir has from the base is not its own.
+                // What an heir has from the base is not its own, nor is what the mapping
+                // gives to another one.
                 let values = values.filter(|it| {
                     object.source == Source::Base || all.as_ref() != Some(it)
                 });
+                let is_free = |it: &Literal| match it {
+                    Literal::String(text) if base.is_some() => {
+                        let text = text.as_str();
+                        !mapped.values().flatten().any(|it| it == text)
+                    }
+                    _ => true,
+                };
+                let mut values = values;
+                if let Some(values) = &mut values
+                    && !mapped.contains_key(&target)
+                {
+                    values.retain(is_free);
+                }
+                let values = values.filter(|it| !it.is_empty());
                 let is_text = |it: &Literal| matches!(it, Literal::String(_));
                 let other = values.as_ref().is_some_and(|it| !it.iter().all(is_text));
                 tags.push(match (mapped.get(&target), values) {

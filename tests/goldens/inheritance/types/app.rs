@@ -2,8 +2,8 @@
 
 //! `App` and its parts.
 
-use crate::runtime::data::UnknownVariant;
-use crate::types::{AutoLoginApp, BookmarkApp};
+use crate::runtime::data::{Extra, UnknownVariant};
+use crate::types::{AppMode, AutoLoginApp, BookmarkApp};
 
 /// `App`
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -13,6 +13,8 @@ pub enum App {
     AutoLogin(AutoLoginApp),
     /// `Bookmark`
     Bookmark(BookmarkApp),
+    /// `App`
+    App(AppBase),
     /// An alternative that the document does not name.
     Unknown(UnknownVariant<App>),
 }
@@ -24,6 +26,7 @@ union! {
         tag "mode" {
             "AUTO_LOGIN" => AutoLogin,
             "BOOKMARK" => Bookmark,
+            "App" => App,
         }
     }
 }
@@ -32,5 +35,35 @@ variants! {
     App {
         value AutoLogin(AutoLoginApp) => as_auto_login + into_auto_login, From;
         value Bookmark(BookmarkApp) => as_bookmark + into_bookmark, From;
+        value App(AppBase) => as_app + into_app, From;
+    }
+}
+
+/// `AppBase`
+#[derive(Clone, Debug, PartialEq, Hash)]
+#[non_exhaustive]
+pub struct AppBase {
+    /// Read only.
+    pub id: Option<String>,
+    /// `mode`
+    pub mode: AppMode,
+    /// Fields that the document does not name.
+    pub extra: Extra,
+}
+
+impl Eq for AppBase {}
+
+object! {
+    AppBase {
+        optional id = "id",
+        required mode = "mode",
+        ..extra
+    }
+}
+
+impl AppBase {
+    /// Builds one from what it has to hold; nothing else is set.
+    pub fn new(mode: AppMode) -> Self {
+        Self { id: None, mode, extra: Extra::default() }
     }
 }

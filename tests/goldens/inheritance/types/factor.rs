@@ -3,7 +3,7 @@
 //! `Factor` and its parts.
 
 use crate::runtime::data::{Extra, UnknownValue, UnknownVariant};
-use crate::types::{CallFactor, SmsFactor};
+use crate::types::{CallFactor, SmsFactor, SmsOnlyFactor};
 
 /// `Factor`
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -13,6 +13,8 @@ pub enum Factor {
     Call(CallFactor),
     /// `Sms`
     Sms(SmsFactor),
+    /// `SmsOnlyFactor`
+    SmsOnlyFactor(SmsOnlyFactor),
     /// `Email`
     Email(FactorBase),
     /// An alternative that the document does not name.
@@ -26,6 +28,7 @@ union! {
         tag "kind" {
             "call" => Call,
             "sms" => Sms,
+            "SmsOnlyFactor" => SmsOnlyFactor,
             "email" => Email,
         }
     }
@@ -35,6 +38,8 @@ variants! {
     Factor {
         value Call(CallFactor) => as_call + into_call, From;
         value Sms(SmsFactor) => as_sms + into_sms, From;
+        value SmsOnlyFactor(SmsOnlyFactor) =>
+            as_sms_only_factor + into_sms_only_factor, From;
         value Email(FactorBase) => as_email + into_email, From;
     }
 }

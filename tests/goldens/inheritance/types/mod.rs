@@ -16,6 +16,7 @@ mod remarked;
 mod scaling;
 mod size;
 mod sms_factor;
+mod sms_only_factor;
 
 pub use app::*;
 pub use app_mode::*;
@@ -31,6 +32,7 @@ pub use remarked::*;
 pub use scaling::*;
 pub use size::*;
 pub use sms_factor::*;
+pub use sms_only_factor::*;
 
 pub use crate::runtime::data::{
     Extra, Json, Map, Maybe, Never, Null, UnknownValue, UnknownVariant,
