@@ -9,6 +9,7 @@ pub(super) enum Left {
     ResponseLinks,
     HookAnswers,
     HookSecurity,
+    PointlessBounds,
 }
 
 impl Left {
@@ -29,6 +30,11 @@ impl Left {
                 Code::UnsupportedSecurity,
                 "who sends webhooks and callbacks is not checked",
                 "look at the headers before a payload is read",
+            ),
+            Self::PointlessBounds => (
+                Code::UnsupportedKeyword,
+                "bounds that mean nothing for values of their type are left out",
+                "this is the first of them",
             ),
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::kinds::{Kinds, says_of_arrays, says_of_objects};
+use super::left_out::Left;
 use super::whole::says_nothing;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
@@ -242,7 +243,7 @@ impl Lowering<'_> {
                         self.report(warning(code, place, why));
                     }
                 }
-                self.report_pointless(&schema);
+                self.count_pointless(&schema);
                 Some(schema)
             }
             Err(problem) => {
@@ -252,14 +253,13 @@ impl Lowering<'_> {
         }
     }
 
-    /// Says which bounds of a schema mean nothing for its types.
-    fn report_pointless(&mut self, schema: &Schema) {
+    /// Counts the bounds of a schema that mean nothing for its types.
+    fn count_pointless(&mut self, schema: &Schema) {
         let pointless = schema.bounds.clone().fit(&schema.types);
         for keyword in pointless {
             let at = schema.at.child(keyword);
             if self.reported.insert(at.clone()) {
-                let why = format!("`{keyword}` means nothing for values of this type");
-                self.note(Code::UnsupportedKeyword, Place::Key(at), why);
+                self.leave_out(Left::PointlessBounds, &at, 1);
             }
         }
     }
