@@ -2,6 +2,7 @@
 
 mod measure;
 mod peer;
+mod row;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,14 @@ use clap::{Args, Subcommand};
 use crate::print::print;
 use measure::{Figures, measure};
 use peer::{PEERS, Peer};
+use row::{Row, table};
 
 /// What stands below `--help`.
 pub(crate) const EXAMPLES: &str = "\
 The others are those that are installed: cargo install ploidy oas3-gen openapi-to-rust
-Each program runs several times; the least wall time, CPU time and peak memory are shown.
+Each program runs several times, in turns with the others; the least wall time, CPU time and
+peak memory are shown, and how many times that of the best of the others this one takes.
+Some file systems are slow for minutes after many files were deleted: wait between two runs.
 
 Examples:
   cargo xtask bench peers openai.yaml github.json
@@ -44,6 +48,9 @@ pub(crate) struct Arguments {
     /// Time `cargo check` of the generated crates as well, dependencies left out.
     #[arg(long)]
     check: bool,
+    /// The folder to write to. Default: target/workshops/peers.
+    #[arg(long, value_name = "DIR")]
+    scratch: Option<PathBuf>,
     /// How often each program runs.
     #[arg(long, value_name = "N", default_value_t = 3)]
     runs: u32,
@@ -73,59 +80,65 @@ fn peers(arguments: &Arguments) -> std::io::Result<()> {
         return Err(std::io::Error::other("this generator cannot be built"));
     }
     let own = target.join("release").join("xtask");
-    let scratch = target.join("workshops").join("peers");
+    let scratch = arguments.scratch.clone();
+    let scratch = scratch.unwrap_or_else(|| target.join("workshops").join("peers"));
+    let scratch = scratch.join(format!("run-{}", std::process::id()));
     fs::create_dir_all(&scratch)?;
-    for file in &arguments.files {
+    let shown = arguments.files.iter().try_for_each(|file| {
         let file = file.canonicalize()?;
         print(&format!("\n{}\n", file.file_name().unwrap_or_default().display()));
-        print(&format!(
-            "  {:18} {:>9} {:>9} {:>9} {:>11}\n",
-            "", "wall s", "CPU s", "peak MB", "check CPU s"
-        ));
-        for peer in PEERS {
-            let program = match (peer.program, &arguments.bin) {
-                (None, _) => own.clone(),
-                (Some(name), Some(folder)) => folder.join(name),
-                (Some(name), None) => name.into(),
-            };
-            let line = line(peer, &program, &file, &scratch, arguments)?;
-            print(&format!("  {:18} {line}\n", peer.name));
-        }
-    }
-    Ok(())
+        document(&own, &file, &scratch, arguments)
+    });
+    fs::remove_dir_all(&scratch)?;
+    shown
 }
 
-fn line(
-    peer: &Peer,
-    program: &Path,
+/// Measures all programs with one document, in turns, and prints a line for each.
+fn document(
+    own: &Path,
     file: &Path,
     scratch: &Path,
     arguments: &Arguments,
-) -> std::io::Result<String> {
+) -> std::io::Result<()> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().replace('.', "-");
-    let folder = scratch.join(format!("{}-{stem}", peer.name));
-    let mut best: Option<Figures> = None;
-    for _ in 0..arguments.runs.max(1) {
-        let _ = fs::remove_dir_all(&folder);
-        let mut command = Command::new(program);
-        (peer.arguments)(&mut command, file, &folder);
-        match measure(&mut command) {
-            Ok(Some(figures)) => {
-                best = Some(best.map_or(figures, |best| best.least(figures)));
-            }
-            Ok(None) => return Ok("fails on this document".to_owned()),
-            Err(problem) => return Ok(format!("is not there: {problem}")),
+    let mut rows: Vec<Row> = PEERS.iter().map(|_| Row::default()).collect();
+    for turn in 0..arguments.runs.max(1) {
+        for (peer, row) in PEERS.iter().zip(&mut rows) {
+            // What a program wrote stays until all have run: a file system that has just
+            // deleted thousands of files can be slow in making new ones.
+            let folder = scratch.join(format!("{}-{stem}-{turn}", peer.name));
+            row.add(run_once(peer, own, file, &folder, arguments));
         }
     }
-    let best = best.unwrap_or_default();
-    let check = if arguments.check {
-        match peer.check(&folder, scratch)? {
-            Some(seconds) => format!("{seconds:.1}"),
-            None => "fails".to_owned(),
+    if arguments.check {
+        for (peer, row) in PEERS.iter().zip(&mut rows) {
+            if row.trouble.is_none() {
+                let folder = scratch.join(format!("{}-{stem}-0", peer.name));
+                row.check = peer.check(&folder, scratch)?;
+            }
         }
-    } else {
-        "-".to_owned()
+    }
+    print(&table(&rows, arguments.check));
+    Ok(())
+}
+
+fn run_once(
+    peer: &Peer,
+    own: &Path,
+    file: &Path,
+    folder: &Path,
+    arguments: &Arguments,
+) -> Result<Figures, String> {
+    let program = match (peer.program, &arguments.bin) {
+        (None, _) => own.to_owned(),
+        (Some(name), Some(folder)) => folder.join(name),
+        (Some(name), None) => name.into(),
     };
-    let Figures { wall, cpu, peak } = best;
-    Ok(format!("{wall:>9.2} {cpu:>9.2} {peak:>9.0} {check:>11}"))
+    let mut command = Command::new(program);
+    (peer.arguments)(&mut command, file, folder);
+    match measure(&mut command) {
+        Ok(Some(figures)) => Ok(figures),
+        Ok(None) => Err("fails on this document".to_owned()),
+        Err(problem) => Err(format!("is not there: {problem}")),
+    }
 }

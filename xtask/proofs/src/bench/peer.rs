@@ -66,7 +66,8 @@ impl Peer {
         let check = || {
             let mut command = Command::new(&cargo);
             command.args(["check", "--quiet"]).current_dir(&crate_folder);
-            command.env("CARGO_TARGET_DIR", scratch.join("target"));
+            // Dependencies are kept from run to run.
+            command.env("CARGO_TARGET_DIR", scratch.with_file_name("check"));
             // What is built anew is what is measured.
             command.env("CARGO_INCREMENTAL", "0");
             command
