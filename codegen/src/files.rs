@@ -26,7 +26,7 @@ pub struct Rendered {
 
 /// Makes and renders all files, by path.
 pub fn render(units: &[Unit<'_>]) -> Vec<Rendered> {
-    let rendered = |file: File| Rendered { text: text(&file.content), path: file.path };
+    let rendered = |file: File| Rendered { text: text(file.content), path: file.path };
     let files = units.par_iter().map(|unit| unit().into_iter().map(rendered).collect());
     let files: Vec<Vec<Rendered>> = files.collect();
     let mut files: Vec<Rendered> = files.into_iter().flatten().collect();
@@ -34,19 +34,19 @@ pub fn render(units: &[Unit<'_>]) -> Vec<Rendered> {
     files
 }
 
-fn text(content: &Content) -> String {
+fn text(content: Content) -> String {
     match content {
-        Content::Text(text) => text.clone(),
+        Content::Text(text) => text,
         Content::Verbatim(text) => format!("// {BANNER}\n\n{text}"),
         Content::Rust(pieces) => {
-            let pieces = pieces.iter().map(piece).filter(|it| !it.is_empty());
+            let pieces = pieces.into_iter().map(piece).filter(|it| !it.is_empty());
             let pieces: Vec<String> = pieces.collect();
             format!("// {BANNER}\n\n{}\n", pieces.join("\n\n"))
         }
     }
 }
 
-fn piece(piece: &Piece) -> String {
+fn piece(piece: Piece) -> String {
     match piece {
         Piece::Item(tokens) => item(tokens),
         Piece::Call { name, tokens } => {
@@ -57,19 +57,18 @@ fn piece(piece: &Piece) -> String {
                 modules.iter().map(|(module, names)| import("use", module, names));
             lines.collect::<Vec<_>>().join("\n")
         }
-        Piece::Export(module, names) => import("pub use", module, names),
-        Piece::Modules(word, modules) => declarations(word, modules, "", CONDITION),
+        Piece::Export(module, names) => import("pub use", module, &names),
+        Piece::Modules(word, modules) => declarations(word, &modules, "", CONDITION),
         Piece::Contents(modules) => {
-            declarations("pub use", modules, "::*", CONDITION - 3)
+            declarations("pub use", &modules, "::*", CONDITION - 3)
         }
-        Piece::Table { name, head, rows } => table(name, head, rows),
+        Piece::Table { name, head, rows } => table(name, &head, &rows),
     }
 }
 
 /// Formats items; the formatter leaves no blank lines between the methods of an `impl`.
-fn item(tokens: &TokenStream) -> String {
-    let mut file: syn::File =
-        syn::parse2(tokens.clone()).expect("emitted tokens are items");
+fn item(tokens: TokenStream) -> String {
+    let mut file: syn::File = syn::parse2(tokens).expect("emitted tokens are items");
     if file.items.is_empty() {
         // Attributes alone would all come on one line.
         let attributes = std::mem::take(&mut file.attrs).into_iter().map(|attribute| {

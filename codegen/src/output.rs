@@ -18,17 +18,17 @@ use crate::files::Rendered;
 
 /// How an output folder differs from what it should hold.
 #[derive(Clone, Debug, Default)]
-pub struct Changes {
+pub struct Changes<'a> {
     /// Files that are not there.
-    pub missing: Vec<Rendered>,
+    pub missing: Vec<&'a Rendered>,
     /// Files that are there and hold something else: the old text.
-    pub stale: Vec<(Rendered, String)>,
+    pub stale: Vec<(&'a Rendered, String)>,
     /// Files of the generator that should not be there any more, by their path in the
     /// folder.
     pub orphaned: Vec<String>,
 }
 
-impl Changes {
+impl Changes<'_> {
     /// Whether the folder holds what it should.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -57,21 +57,25 @@ impl Changes {
 /// # Errors
 /// A file that is not the generator's stands where it has to write, or the folder cannot
 /// be read.
-pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Changes, Diagnostics> {
+pub fn compare<'a>(
+    folder: &Path,
+    files: &'a [Rendered],
+) -> Result<Changes<'a>, Diagnostics> {
     let mut changes = Changes::default();
     let mut foreign = Diagnostics::new();
-    for file in files {
-        let path = folder.join(&file.path);
-        match read(&path)? {
-            None => changes.missing.push(file.clone()),
+    let read: Result<Vec<Option<String>>, Diagnostics> =
+        files.par_iter().map(|file| read(&folder.join(&file.path))).collect();
+    for (file, old) in files.iter().zip(read?) {
+        match old {
+            None => changes.missing.push(file),
             Some(old) if old == file.text => {}
             Some(old) if is_ours(&old) || old.is_empty() => {
-                changes.stale.push((file.clone(), old));
+                changes.stale.push((file, old));
             }
             Some(_) => foreign.push(
                 error(format!(
                     "{} is not a generated file, and a generated one would stand there",
-                    show(&path)
+                    show(&folder.join(&file.path))
                 ))
                 .help("choose another output folder, or move the file away"),
             ),
@@ -94,11 +98,11 @@ pub fn compare(folder: &Path, files: &[Rendered]) -> Result<Changes, Diagnostics
 ///
 /// # Errors
 /// The folder cannot be written; then it holds what it held.
-pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
+pub fn apply(folder: &Path, changes: &Changes<'_>) -> Result<(), Diagnostics> {
     let new: Vec<(&Rendered, PathBuf)> =
-        changes.missing.iter().map(|it| (it, folder.join(&it.path))).collect();
+        changes.missing.iter().map(|it| (*it, folder.join(&it.path))).collect();
     let staged: Vec<(&Rendered, PathBuf)> =
-        changes.stale.iter().map(|(it, _)| (it, beside(folder, it))).collect();
+        changes.stale.iter().map(|(it, _)| (*it, beside(folder, it))).collect();
     let all = new.iter().chain(&staged);
     let all: Vec<&(&Rendered, PathBuf)> = all.collect();
     if let Err(problem) = write(&all) {

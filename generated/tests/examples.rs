@@ -2,14 +2,21 @@
 
 //! The examples of the document, decoded and encoded again.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+static EXAMPLES: LazyLock<Value> = LazyLock::new(read);
+
+fn read() -> Value {
+    serde_json::from_str(include_str!("examples.json")).unwrap()
+}
+
 /// Decodes an example, encodes it, and compares; null and absent are the same.
 fn check<T: DeserializeOwned + Serialize>(name: &str) {
-    let file: Value = serde_json::from_str(include_str!("examples.json")).unwrap();
-    let example = &file["examples"][name];
+    let example = &EXAMPLES["examples"][name];
     let decoded: T = serde_json::from_str(&example.to_string()).unwrap();
     let encoded = serde_json::to_value(&decoded).unwrap();
     assert!(same(example, &encoded), "{example:#}\nbecame\n{encoded:#}");

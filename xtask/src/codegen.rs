@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     match generate(arguments) {
         Ok(code) => code,
         Err(Failure { about, diagnostics }) => {
-            show(&*about, &diagnostics);
+            eprint!("{}", report(&*about, &diagnostics));
             ExitCode::from(2)
         }
     }
@@ -89,12 +89,17 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let generated = codegen::generate(source, &settings.config).map_err(|refused| {
         Failure { about: refused.about, diagnostics: refused.diagnostics }
     })?;
-    if arguments.verbose {
-        show(&generated.document, &generated.diagnostics);
+    let found = if arguments.verbose {
+        generated.diagnostics.clone()
     } else {
-        show(&generated.document, &report::summary(&generated.diagnostics));
-    }
-    let changes = output::compare(&settings.out, &generated.files)?;
+        report::summary(&generated.diagnostics)
+    };
+    let (report, changes) = rayon::join(
+        || report(&generated.document, &found),
+        || output::compare(&settings.out, &generated.files),
+    );
+    eprint!("{report}");
+    let changes = changes?;
     if arguments.check {
         return Ok(check(&changes, arguments, &settings.out));
     }
@@ -130,7 +135,7 @@ fn print(text: &str) {
 }
 
 /// Says what is not fresh.
-fn check(changes: &Changes, arguments: &Arguments, out: &Path) -> ExitCode {
+fn check(changes: &Changes<'_>, arguments: &Arguments, out: &Path) -> ExitCode {
     if changes.is_empty() {
         print(&format!("{} is fresh\n", out.display()));
         return ExitCode::SUCCESS;
@@ -254,8 +259,8 @@ fn short(path: &Path) -> PathBuf {
     }
 }
 
-fn show(about: &dyn Locate, diagnostics: &Diagnostics) {
-    let stderr = std::io::stderr();
-    let color = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    eprint!("{}", report::render(about, diagnostics, color));
+fn report(about: &dyn Locate, diagnostics: &Diagnostics) -> String {
+    let color =
+        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    report::render(about, diagnostics, color)
 }

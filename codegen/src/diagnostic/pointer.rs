@@ -121,11 +121,23 @@ impl fmt::Debug for Pointer {
 
 /// `~1` is a slash and `~0` a tilde; any other tilde stands for itself.
 fn unescape(segment: &str) -> Cow<'_, str> {
-    if segment.contains('~') {
-        Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(segment)
+    let Some(first) = segment.find('~') else { return Cow::Borrowed(segment) };
+    let mut plain = String::with_capacity(segment.len());
+    plain.push_str(&segment[..first]);
+    let mut letters = segment[first..].chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escaped = match letters.peek() {
+            Some('0') if letter == '~' => '~',
+            Some('1') if letter == '~' => '/',
+            _ => {
+                plain.push(letter);
+                continue;
+            }
+        };
+        letters.next();
+        plain.push(escaped);
     }
+    Cow::Owned(plain)
 }
 
 /// Undoes percent encoding. A percent sign without two hex digits stands for itself.

@@ -101,7 +101,11 @@ fn wrap(line: &str) -> Vec<String> {
 
 /// Markdown that rustdoc shows without testing, resolving or complaining.
 pub(super) fn neutralise(markdown: &str) -> String {
-    let markdown = undefine(&clean(markdown));
+    let markdown = clean(markdown);
+    if is_plain(&markdown) {
+        return markdown;
+    }
+    let markdown = undefine(&markdown);
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter();
     let mut in_code = false;
@@ -158,6 +162,13 @@ pub(super) fn neutralise(markdown: &str) -> String {
         }
     }
     apply(&markdown, edits)
+}
+
+/// Whether there is nothing in a text that Markdown could take for a link, for HTML, or for
+/// a block of code.
+fn is_plain(text: &str) -> bool {
+    const MARKS: [&str; 4] = ["```", "~~~", "    ", "http"];
+    !text.contains(['[', ']', '<']) && !MARKS.iter().any(|it| text.contains(it))
 }
 
 /// Shows what would define the target of links, which may not be what rustdoc can resolve.

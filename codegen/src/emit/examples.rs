@@ -1,6 +1,7 @@
 //! The examples of the document, as tests of the crate.
 
 use quote::quote;
+use serde::{Serialize, Serializer};
 
 use super::features::Features;
 use super::file::{BANNER, Content, File, Imports, Piece, ident};
@@ -8,7 +9,6 @@ use super::{docs, hooks};
 use crate::config::Config;
 use crate::model::{Answer, Api, Example, Success, Type};
 use crate::names::Name;
-use crate::spec::{Mapping, Node};
 
 /// A type that has examples.
 struct Found<'a> {
@@ -38,6 +38,23 @@ fn found(api: &Api) -> Vec<Found<'_>> {
     successes.chain(payloads).filter(|it| !it.examples.is_empty()).collect()
 }
 
+/// The file of the examples.
+#[derive(Serialize)]
+struct Examples<'a> {
+    banner: &'a str,
+    examples: Values<'a>,
+}
+
+/// The examples by their tests.
+struct Values<'a>(&'a [Found<'a>]);
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let examples = self.0.iter().flat_map(|it| it.examples);
+        serializer.collect_map(examples.map(|it| (it.test.as_str(), &it.value)))
+    }
+}
+
 /// The examples and the tests that read them; nothing if there are none.
 pub(super) fn generate(
     api: &Api,
@@ -48,14 +65,8 @@ pub(super) fn generate(
     if found.is_empty() {
         return Vec::new();
     }
-    let examples = found.iter().flat_map(|it| it.examples);
-    let examples: Mapping =
-        examples.map(|it| (it.test.to_string(), it.value.clone())).collect();
-    let json = [("banner", Node::from(BANNER)), ("examples", examples.into())];
-    let json: Mapping =
-        json.map(|(key, value)| (key.to_owned(), value)).into_iter().collect();
-    let json = serde_json::to_string_pretty(&Node::Mapping(json));
-    let json = json.expect("a node prints as JSON");
+    let examples = Examples { banner: BANNER, examples: Values(&found) };
+    let json = serde_json::to_string_pretty(&examples).expect("nodes print as JSON");
 
     let tests = found.iter().flat_map(|Found { module, ty, examples }| {
         let condition = features.condition(module);
@@ -80,16 +91,28 @@ pub(super) fn generate(
             "The examples of the document, decoded and encoded again.",
         )),
         Piece::Item(quote! {
+            use std::sync::LazyLock;
+        }),
+        Piece::Item(quote! {
             use serde::Serialize;
             use serde::de::DeserializeOwned;
             use serde_json::Value;
         }),
         Piece::Item(quote! {
+            #unused
+            static EXAMPLES: LazyLock<Value> = LazyLock::new(read);
+        }),
+        Piece::Item(quote! {
+            #unused
+            fn read() -> Value {
+                serde_json::from_str(include_str!("examples.json")).unwrap()
+            }
+        }),
+        Piece::Item(quote! {
             /// Decodes an example, encodes it, and compares; null and absent are the same.
             #unused
             fn check<T: DeserializeOwned + Serialize>(name: &str) {
-                let file: Value = serde_json::from_str(include_str!("examples.json")).unwrap();
-                let example = &file["examples"][name];
+                let example = &EXAMPLES["examples"][name];
                 let decoded: T = serde_json::from_str(&example.to_string()).unwrap();
                 let encoded = serde_json::to_value(&decoded).unwrap();
                 assert!(same(example, &encoded), "{example:#}\nbecame\n{encoded:#}");

@@ -65,6 +65,9 @@ impl Lowering<'_> {
     /// Says which properties have alternatives in one part and something else in another:
     /// these are not put together.
     fn report_alternatives(&mut self, schema: &Schema) {
+        if schema.parts.is_empty() {
+            return;
+        }
         let mut known: HashMap<String, Pointer> = HashMap::new();
         let own = schema.properties.clone();
         let parts: Vec<Pointer> = schema.parts.clone();

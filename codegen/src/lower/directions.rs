@@ -52,26 +52,32 @@ impl Lowering<'_> {
     /// things other than schemas.
     fn collect(&self, at: Pointer, roots: &mut Roots) {
         let schemas = Pointer::root().child("components").child("schemas");
-        let mut open = vec![at];
-        while let Some(at) = open.pop() {
-            match self.document.get(&at) {
-                Some(Node::Sequence(items)) => {
-                    open.extend((0..items.len()).rev().map(|index| at.index(index)));
+        let Some(node) = self.document.get(&at) else { return };
+        let mut open = vec![(at, node)];
+        while let Some((at, node)) = open.pop() {
+            match node {
+                Node::Sequence(items) => {
+                    let items = items.iter().enumerate().rev();
+                    let items = items.filter(|(_, it)| holds_more(it));
+                    open.extend(items.map(|(index, it)| (at.index(index), it)));
                 }
-                Some(Node::Mapping(entries)) => {
+                Node::Mapping(entries) => {
                     let reference = entries.get("$ref").and_then(Node::as_str);
                     let target = reference.map(|it| self.document.resolve(it, &at));
-                    if let Some(Ok((target, _))) = target
+                    if let Some(Ok((target, node))) = target
                         && roots.seen.insert(target.clone())
                     {
                         if schemas.contains(&target) {
                             roots.schemas.push(target);
                         } else {
-                            open.push(target);
+                            open.push((target, node));
                         }
                     }
-                    let keys = entries.keys().filter(|it| !DATA.contains(&it.as_str()));
-                    open.extend(keys.rev().map(|key| at.child(key)));
+                    let entries = entries.iter().rev();
+                    let entries = entries.filter(|(key, it)| {
+                        holds_more(it) && !DATA.contains(&key.as_str())
+                    });
+                    open.extend(entries.map(|(key, it)| (at.child(key), it)));
                 }
                 _ => {}
             }
@@ -99,4 +105,9 @@ impl Lowering<'_> {
             _ => Flow::Both,
         }
     }
+}
+
+/// Whether a reference can be inside a value.
+fn holds_more(node: &Node) -> bool {
+    matches!(node, Node::Sequence(_) | Node::Mapping(_))
 }

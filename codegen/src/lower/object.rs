@@ -73,7 +73,7 @@ impl Lowering<'_> {
         let assumed = self.config.assumes_types();
         let mut scope = Scope::default();
         let mut methods = Scope::default();
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(schema.properties.len() + undeclared.len());
         for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
             let mut part = self.owner(place).as_ref().unwrap_or(role).part(wire);

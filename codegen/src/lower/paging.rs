@@ -33,9 +33,12 @@ impl Lowering<'_> {
 
     /// Says which settings are about no operation.
     pub(super) fn paging_exists(&mut self, found: &[Found]) {
+        let settings = &self.config.paging;
+        if settings.is_empty() {
+            return;
+        }
         let names: Vec<String> =
             found.iter().flat_map(|it| self.names_in_settings(it)).collect();
-        let settings = &self.config.paging;
         if let Some(PagingSetting::Like(_)) = settings.get(DEFAULT) {
             let why = "`paging.default` of the settings is `on` or `off`";
             self.refuse(why.to_owned());

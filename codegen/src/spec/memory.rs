@@ -38,7 +38,7 @@ impl<T: Clone> Notes<T> {
 
     /// Adds a note, forgetting the others if there are many: who asks again asks soon.
     pub(super) fn set_for_now(&self, at: &Pointer, note: T) {
-        const MANY: usize = 10_000;
+        const MANY: usize = 1_000;
         let mut notes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if notes.len() >= MANY {
             notes.clear();
