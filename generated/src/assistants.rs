@@ -17,6 +17,14 @@ impl Client {
     /// `GET /threads/{thread_id}/runs`; headers: `headers::RetryAfterHeaders`
     ///
     /// - `thread_id`: Identifier of the thread, for example `thread_abc123`.
+    ///
+    /// Responses:
+    ///
+    /// - `200`: One page of runs.
+    /// - `429`: A rate limit or a quota is used up.
+    /// - `4XX`: The request cannot be served as sent, for example because the key is
+    ///   wrong or the thread does not exist.
+    /// - `5XX`: The API failed to handle a request that may well be correct.
     pub fn list_runs(&self, thread_id: impl AsRef<str>) -> ListRuns {
         let mut call = ListRuns::prepare(self);
         call.request.path("thread_id", thread_id.as_ref());
@@ -31,6 +39,14 @@ impl Client {
     ///
     /// - `thread_id`: Identifier of the thread, for example `thread_abc123`.
     /// - `run_id`: Identifier of the run, for example `run_abc123`.
+    ///
+    /// Responses:
+    ///
+    /// - `200`: One page of run steps.
+    /// - `429`: A rate limit or a quota is used up.
+    /// - `4XX`: The request cannot be served as sent, for example because the key is
+    ///   wrong or the thread does not exist.
+    /// - `5XX`: The API failed to handle a request that may well be correct.
     pub fn list_run_steps(
         &self,
         thread_id: impl AsRef<str>,

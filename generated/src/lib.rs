@@ -5,11 +5,15 @@
 //! The part of the OpenAI Assistants API that lists the runs of a thread and the
 //! steps of a run. An independent description, not published by OpenAI.
 //!
+//! Licence: MIT OR Apache-2.0.
+//!
 //! Start with [`Client::from_env`] or [`Client::builder`].
 //!
 //! The environment variable `OPENAI_API_KEY` holds the bearer token for `from_env`;
 //! the builder has `bearer_token` and `token_provider`. Only operations that ask
 //! for a credential are sent it.
+//!
+//! `ApiKeyAuth`: An API key, sent as bearer token.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -1,5 +1,9 @@
 //! The expected output of each golden, compiled.
 
+#[path = "about/types/mod.rs"]
+pub mod about;
+#[path = "about/shop.rs"]
+pub mod about_shop;
 #[path = "access/operations.rs"]
 pub mod access_operations;
 #[path = "access/servers.rs"]

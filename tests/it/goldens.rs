@@ -12,6 +12,7 @@ use codegen::source::Source;
 
 /// The folders of the goldens, which are modules of `goldens/mod.rs`, too.
 const GOLDENS: &[&str] = &[
+    "about",
     "access",
     "all_of",
     "arrays",

@@ -31,14 +31,16 @@ mod expected;
 #[allow(unused_imports, reason = "compiled, not all used")]
 mod types {
     pub use crate::expected::{
-        all_of::*, arrays::*, bodies::*, callers::*, compositions::*, constants::*,
-        directions::*, docs::*, enums::*, formats::*, formats_other::*, headers::*,
-        inheritance::*, layout::*, media::*, names::*, nullable::*, numbers::*,
-        numbers_exact::*, objects::*, open::*, operations::*, paging::*, paging_set::*,
-        recursion::*, references::*, responses::*, styles::*, unions::*, webhooks::*,
+        about::*, all_of::*, arrays::*, bodies::*, callers::*, compositions::*,
+        constants::*, directions::*, docs::*, enums::*, formats::*, formats_other::*,
+        headers::*, inheritance::*, layout::*, media::*, names::*, nullable::*,
+        numbers::*, numbers_exact::*, objects::*, open::*, operations::*, paging::*,
+        paging_set::*, recursion::*, references::*, responses::*, styles::*, unions::*,
+        webhooks::*,
     };
 }
 
+mod about;
 #[cfg(feature = "compiled-goldens")]
 mod access;
 #[cfg(feature = "compiled-goldens")]

@@ -81,6 +81,8 @@ codes! {
     UncheckedBounds = "unchecked-bounds",
     /// Something of the document that a caller can reach without a type.
     Untyped = "untyped",
+    /// Something that the document says for people and the client does not repeat.
+    LeftOut = "left-out",
     /// A path that cannot be called as it is written.
     UnsupportedPath = "unsupported-path",
     /// A parameter that cannot be sent.

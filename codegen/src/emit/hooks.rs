@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::file::{Content, File, Imports, Piece, ident};
+use super::{arguments, docs};
 use crate::model::{Api, Hook};
 use crate::names::{Case, Name};
 
@@ -49,7 +49,10 @@ pub(super) fn generate(api: &Api) -> Vec<File> {
 
 /// The function that reads a payload.
 fn function(api: &Api, hook: &Hook, imports: &mut Imports) -> TokenStream {
-    let docs = docs::attributes(&hook.docs, "");
+    let parts = hook.parts.iter().map(|(name, docs)| (name.as_str(), docs));
+    let answers = arguments::statuses("To be answered with", &hook.answers);
+    let lists = arguments::lists([arguments::list(parts), answers]);
+    let docs = docs::with(&hook.docs, "", lists);
     let (name, ty) = (ident(&hook.function), imports.ty(api, &hook.payload));
     quote! {
         #docs

@@ -36,6 +36,7 @@ pub(super) fn generate(
     if !api.tags.is_empty() {
         let start = "Start with [`Client::from_env`] or [`Client::builder`].";
         about.extend([start.to_owned(), access.about(config)]);
+        about.extend(api.credentials.iter().map(|it| docs::neutralise(it)));
     }
     about.extend(
         hooks.iter().map(|it| format!("What the server sends by itself: `{}`.", it.0)),

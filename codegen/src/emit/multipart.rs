@@ -41,7 +41,7 @@ pub(super) fn generate(
     });
     let arguments: Vec<_> = arguments.collect();
     let given = needed.iter().filter(|part| !is_constant(part));
-    let list = arguments::list(given.map(|it| (&it.name, &it.docs)));
+    let list = arguments::list(given.map(|it| (it.name.as_str(), &it.docs)));
     let about_new = format!(
         "A form with the parts that it has to have.\n\n{}",
         list.unwrap_or_default()

@@ -42,9 +42,11 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
     });
     let mut arguments: Vec<_> = arguments.collect();
     let body = operation.body.as_ref().filter(|body| body.required);
-    let given = required.iter().map(|it| (&it.name, &it.docs));
-    let list = arguments::list(given.chain(body.map(|it| (&it.name, &it.docs))));
-    let docs = docs::with(&operation.docs, &format!("`{}`", operation.path), list);
+    let given = required.iter().map(|it| (it.name.as_str(), &it.docs));
+    let given = given.chain(body.map(|it| (it.name.as_str(), &it.docs)));
+    let responses = arguments::statuses("Responses", &operation.responses);
+    let lists = arguments::lists([arguments::list(given), responses]);
+    let docs = docs::with(&operation.docs, &format!("`{}`", operation.path), lists);
     arguments.extend(body.map(|it| body::argument(api, it, imports)));
     let request = Receiver::Local;
     let mut sends: Vec<_> = required

@@ -33,6 +33,9 @@ impl Lowering<'_> {
         let docs = Docs { text, ..Docs::default() };
         let required = node.get("required").and_then(Node::as_bool).unwrap_or_default();
         let offers = self.offers(&at);
+        for offer in &offers {
+            self.count_body_examples(&offer.at);
+        }
         if offers.is_empty() {
             let why = "the body names no media type: none is sent";
             self.warn(Code::UnsupportedBody, &at, why);

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::token::is_token;
 use crate::diagnostic::{Code, Pointer};
 use crate::model::{Location, Style};
-use crate::spec::{Mapping, Node};
+use crate::spec::{Examples, Mapping, Node};
 
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -17,6 +17,7 @@ pub(super) struct Declared {
     pub(super) required: bool,
     pub(super) description: Option<String>,
     pub(super) deprecated: bool,
+    pub(super) examples: Examples,
     pub(super) notation: Notation,
 }
 
@@ -81,6 +82,7 @@ impl Lowering<'_> {
             required: flag("required").unwrap_or_default(),
             description: text(&entries, "description").map(ToOwned::to_owned),
             deprecated: flag("deprecated").unwrap_or_default(),
+            examples: Examples::of(&entries),
             notation: Notation {
                 style: style.map(ToOwned::to_owned),
                 explode: flag("explode"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Lowering;
 use crate::diagnostic::Pointer;
 use crate::model::Docs;
-use crate::spec::{Node, Schema};
+use crate::spec::{Examples, JsonType, Node, Schema};
 
 impl Lowering<'_> {
     /// A sentence about the `externalDocs` beside something (`OpenAPI` 3.0.3, section 4.7.11),
@@ -13,13 +13,10 @@ impl Lowering<'_> {
     pub(super) fn further_reading(&self, at: &Pointer) -> Option<String> {
         let external = self.document.get(at)?.get("externalDocs")?;
         let url = external.get("url").and_then(Node::as_str)?;
-        let is_link = url.starts_with("https://") || url.starts_with("http://");
-        let is_plain =
-            url.bytes().all(|it| it.is_ascii_graphic() && !b"<>".contains(&it));
         let text = external.get("description").and_then(Node::as_str);
         let text = text.map(str::trim).filter(|it| !it.is_empty());
         let text = text.unwrap_or("More").trim_end_matches(['.', ':']);
-        (is_link && is_plain).then(|| format!("{text}: <{url}>"))
+        is_link(url).then(|| format!("{text}: <{url}>"))
     }
 
     /// What a schema says of itself, or its only alternative beside null, or its only part.
@@ -29,19 +26,34 @@ impl Lowering<'_> {
         let remarks = self.remarks(schema);
         let remark = remarks.iter().find_map(|it| it.description.clone());
         let text = schema.description.clone().or(remark);
-        let text = text.or_else(|| schema.title.clone()).unwrap_or(inner.text);
+        let title = schema.title.clone();
+        let text = match (title, text) {
+            (Some(title), Some(text)) if tells_more(&title, &text, &schema.at) => {
+                format!("{title}\n\n{text}")
+            }
+            (title, text) => text.or(title).unwrap_or(inner.text),
+        };
         let more = self.further_reading(&schema.at);
         let text = [text].into_iter().chain(more).filter(|it| !it.is_empty());
         let text = text.collect::<Vec<_>>().join("\n\n");
         let mut notes = Vec::new();
         let defaults = remarks.iter().filter_map(|it| it.default.as_ref());
-        if let Some(default) = schema.default.iter().chain(defaults).next() {
-            notes.push(format!("Default: `{default}`."));
-        }
+        let default = schema.default.iter().chain(defaults).next();
+        let default = default.map(ToString::to_string);
+        notes.extend(default.as_ref().map(|it| format!("Default: {}.", code(it))));
         let mut bounds = schema.bounds.clone();
         bounds.fit(&schema.types);
         notes.extend(bounds.sentence());
         notes.extend(self.format_note(schema));
+        let of_remarks = remarks.iter().filter_map(|it| it.examples.short.as_ref());
+        let example = schema.examples.short.iter().chain(of_remarks).next();
+        // Where the values are listed, one of them tells nothing.
+        let is_new = |it: &&String| {
+            default.as_ref() != Some(*it)
+                && schema.values.is_none()
+                && schema.types != [JsonType::Boolean]
+        };
+        notes.extend(example.filter(is_new).map(|it| example_note(it)));
         notes.extend(inner.notes.into_iter().filter(|_| schema.reference.is_none()));
         let deprecated = remarks.iter().any(|it| it.deprecated);
         let deprecated = deprecated || schema.deprecated || inner.deprecated;
@@ -67,4 +79,54 @@ impl Lowering<'_> {
             _ => None,
         }
     }
+}
+
+/// What an example is introduced by.
+const EXAMPLE: &str = "Example: ";
+
+/// A sentence with an example, which is JSON.
+fn example_note(example: &str) -> String {
+    format!("{EXAMPLE}{}.", code(example))
+}
+
+/// Replaces the example of a schema by one that stands beside it, if there is one.
+pub(super) fn prefer(notes: &mut Vec<String>, beside: &Examples) {
+    if let Some(example) = &beside.short {
+        notes.retain(|it| !it.starts_with(EXAMPLE));
+        notes.push(example_note(example));
+    }
+}
+
+/// Whether a title says something beside the description that neither the name nor the
+/// description says.
+fn tells_more(title: &str, description: &str, at: &Pointer) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (wanted, name) = (plain(title), plain(&at.last().unwrap_or_default()));
+    // Alternatives are called by their titles.
+    let is_alternative = name.bytes().all(|it| it.is_ascii_digit());
+    let start: String = description.chars().take(2 * title.len()).collect();
+    !is_alternative && wanted != name && !plain(&start).starts_with(&wanted)
+}
+
+/// A text of the document as code, in Markdown.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// Whether a text is the address of a page that can stand in angle brackets.
+fn is_link(text: &str) -> bool {
+    let is_page = text.starts_with("https://") || text.starts_with("http://");
+    is_page && text.bytes().all(|it| it.is_ascii_graphic() && !b"<>".contains(&it))
+}
+
+/// A text of the document in one line, in Markdown: a link if it is an address.
+pub(super) fn link(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_link(&text) { format!("<{text}>") } else { text }
 }

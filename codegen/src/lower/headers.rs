@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::docs::prefer;
 use super::kinds::Kinds;
 use super::media;
 use super::operation::Found;
@@ -10,7 +11,7 @@ use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Header, Headers, Reading, Scalar, Type};
 use crate::names::{Case, Name, Scope};
-use crate::spec::{Items, Node};
+use crate::spec::{Examples, Items, Node};
 
 /// A set of headers before it is lowered.
 pub(super) struct FoundHeaders {
@@ -140,10 +141,15 @@ impl Lowering<'_> {
         let node = self.document.get(at);
         let text = node.and_then(|it| it.get("description")?.as_str());
         let deprecated = node.and_then(|it| it.get("deprecated")?.as_bool());
+        let entries = node.and_then(Node::as_mapping);
+        let examples = entries.map(Examples::of).unwrap_or_default();
+        self.count_examples(at, &examples);
+        let mut notes = Vec::new();
+        prefer(&mut notes, &examples);
         let docs = Docs {
             text: text.unwrap_or_default().to_owned(),
+            notes,
             deprecated: deprecated.unwrap_or_default(),
-            ..Docs::default()
         };
         Header { wire, name, ty, reading, docs }
     }

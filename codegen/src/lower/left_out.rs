@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Place, Pointer};
+use crate::spec::Examples;
 
 /// A kind of thing that is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,7 @@ pub(super) enum Left {
     HookAnswers,
     HookSecurity,
     PointlessBounds,
+    Examples,
 }
 
 impl Left {
@@ -31,6 +33,12 @@ impl Left {
                 "who sends webhooks and callbacks is not checked",
                 "look at the headers before a payload is read",
             ),
+            Self::Examples => (
+                Code::LeftOut,
+                "of examples, those of successes are tests and the first that fits a line \
+                 is documentation; the others are left out",
+                "this is the first of them",
+            ),
             Self::PointlessBounds => (
                 Code::UnsupportedKeyword,
                 "bounds that mean nothing for values of their type are left out",
@@ -46,6 +54,26 @@ impl Lowering<'_> {
         match self.left_out.iter_mut().find(|(known, ..)| *known == what) {
             Some((.., total)) => *total += count,
             None => self.left_out.push((what, at.clone(), count)),
+        }
+    }
+
+    /// Counts the examples beside the other keywords of a part of the document.
+    pub(super) fn count_examples(&mut self, at: &Pointer, examples: &Examples) {
+        let Some(keyword) = examples.more else { return };
+        let at = at.child(keyword);
+        if self.reported.insert(at.clone()) {
+            self.leave_out(Left::Examples, &at, 1);
+        }
+    }
+
+    /// Counts the examples of a body of which there are no tests.
+    pub(super) fn count_body_examples(&mut self, media: &Pointer) {
+        for keyword in ["example", "examples"] {
+            let at = media.child(keyword);
+            let is_there = self.document.get(&at).is_some();
+            if is_there && self.reported.insert(at.clone()) {
+                self.leave_out(Left::Examples, &at, 1);
+            }
         }
     }
 

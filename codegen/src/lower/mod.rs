@@ -16,11 +16,13 @@ mod dispatch;
 mod docs;
 mod enumeration;
 mod example_fits;
+mod examples;
 mod expression;
 mod form;
 mod format;
 mod headers;
 mod hook;
+mod info;
 mod inheritance;
 mod kind_set;
 mod kinds;
@@ -42,6 +44,7 @@ mod role;
 mod rules;
 mod scalar;
 mod schema;
+mod scheme;
 mod security;
 mod selection;
 mod server;
@@ -49,6 +52,7 @@ mod status;
 mod style;
 mod tag;
 mod tags;
+mod telling;
 mod template;
 mod token;
 mod union;
@@ -291,6 +295,9 @@ impl<'a> Lowering<'a> {
             let node = self.document.root().get(path[0]).and_then(|it| it.get(path[1]));
             node.and_then(Node::as_str).unwrap_or_default().to_owned()
         };
+        let description = self.about();
+        let has_method = |name: &str| keys.iter().any(|it| it.scheme.is_of(name));
+        let credentials = self.credentials(has_method);
         let (requests, responses) =
             (self.definitions(&self.requests), self.definitions(&self.responses));
         let types: Vec<TypeDef> = self
@@ -301,10 +308,11 @@ impl<'a> Lowering<'a> {
         let error_bodies = response::error_bodies(self.error_bodies, &types);
         let api = Api {
             title: text(["info", "title"]),
-            description: text(["info", "description"]),
+            description,
             version: text(["info", "version"]),
             servers,
             keys,
+            credentials,
             types,
             tags,
             webhooks,

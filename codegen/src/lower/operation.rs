@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lowering;
+use super::docs::code;
 use super::tag::UNTAGGED;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
@@ -231,18 +232,15 @@ impl Lowering<'_> {
         let responses = self.responses(&found.at, &type_name, &method_name, is_head);
         let security = self.security(&found.at);
         let server = self.own_server(&found.item, &found.at, servers);
-        let text = [parsed.summary, parsed.description, self.further_reading(&found.at)];
-        let text: Vec<String> = text.into_iter().flatten().collect();
+        let text = [parsed.summary, parsed.description];
+        let text = self.text_of(text, &found.item, &found.at);
         let headers = found.headers.as_ref();
         let headers = headers.map(|it| format!("; headers: `headers::{it}`"));
         let headers = headers.unwrap_or_default();
         let (method, path, scopes) = (found.method, &found.path, security.scopes);
-        let about = format!("`{method} {path}`{scopes}{headers}");
-        let docs = Docs {
-            text: text.join("\n\n"),
-            notes: vec![about],
-            deprecated: parsed.deprecated,
-        };
+        let further = further_tags(&parsed.tags);
+        let about = format!("`{method} {path}`{scopes}{headers}{further}");
+        let docs = Docs { text, notes: vec![about], deprecated: parsed.deprecated };
         let tag = parsed.tags.into_iter().next().unwrap_or_else(|| UNTAGGED.to_owned());
         let operation = Operation {
             method_name,
@@ -259,6 +257,7 @@ impl Lowering<'_> {
             accept: responses.accept,
             stream: responses.stream,
             errors: responses.errors,
+            responses: responses.descriptions,
             examples: responses.examples,
             has_links: responses.has_links,
             paging_wish: self.paging_wish(found),
@@ -268,8 +267,34 @@ impl Lowering<'_> {
         Some((tag, operation))
     }
 
+    /// What the document says of an operation: its own texts, then those of its path.
+    pub(super) fn text_of(
+        &self,
+        own: [Option<String>; 2],
+        item: &Pointer,
+        operation: &Pointer,
+    ) -> String {
+        let path = self.document.get(item);
+        let path = ["summary", "description"].map(|key| path?.get(key)?.as_str());
+        let path = path.into_iter().flatten().map(ToOwned::to_owned);
+        let own = own.into_iter().flatten();
+        let texts = own.chain(path).chain(self.further_reading(operation));
+        let texts = texts.filter(|it| !it.trim().is_empty());
+        texts.collect::<Vec<_>>().join("\n\n")
+    }
+
     /// A scope for the setters of an operation.
     pub(super) fn setters() -> Scope {
         Scope::reserving(RESERVED_SETTERS)
     }
+}
+
+/// The tags behind the first one, which is the module, as the end of a sentence.
+fn further_tags(tags: &[String]) -> String {
+    let [_, further @ ..] = tags else { return String::new() };
+    let further: Vec<String> = further.iter().map(|it| code(it)).collect();
+    if further.is_empty() {
+        return String::new();
+    }
+    format!("; also tagged {}", further.join(", "))
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::declared::Declared;
+use super::docs::prefer;
 use super::missing::missing;
 use super::style::default_text;
 use super::template::Template;
@@ -109,9 +110,15 @@ impl Lowering<'_> {
             (true, _) => Giving::Argument,
             (false, _) => Giving::Setter,
         };
+        self.count_examples(at, &found.examples);
+        if let Some(media) = &content {
+            self.count_body_examples(&at.child("content").child(media));
+        }
+        let mut notes = docs.notes;
+        prefer(&mut notes, &found.examples);
         let docs = Docs {
             text: found.description.clone().unwrap_or(docs.text),
-            notes: docs.notes,
+            notes,
             deprecated: found.deprecated,
         };
         let (wire, location) = (found.wire.clone(), found.location);

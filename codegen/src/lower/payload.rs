@@ -1,10 +1,12 @@
 //! What comes with a webhook or a callback.
 
 use super::body::body_component;
+use super::docs::code;
 use super::hook::{FoundHook, Origin};
 use super::left_out::Left;
 use super::media::{self, Media};
 use super::operation::IN_OPERATION;
+use super::telling::described;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Hook, Type};
@@ -47,14 +49,16 @@ impl Lowering<'_> {
         let payload = self.payload(&body, found)?;
         let function = self.settle(found.function.clone(), &found.at, word);
         let examples = self.examples(&body, &function);
-        let text: Vec<String> =
-            [parsed.summary, parsed.description].into_iter().flatten().collect();
+        let text = [parsed.summary, parsed.description];
         let docs = Docs {
-            text: text.join("\n\n"),
+            text: self.text_of(text, &found.item, &found.at),
             notes: self.circumstances(found),
             deprecated: parsed.deprecated,
         };
-        Some(Hook { function, docs, payload, examples })
+        let parts = self.parts(found, &body);
+        let answers = self.find_responses(&found.at);
+        let answers = described(answers);
+        Some(Hook { function, docs, payload, parts, answers, examples })
     }
 
     /// The body of a request of the server.
@@ -136,6 +140,7 @@ impl Lowering<'_> {
         let mut notes = vec![what];
         for (location, what) in [("header", "Headers"), ("query", "Query parameters")] {
             let names = self.parameters_in(location, found);
+            let names: Vec<String> = names.iter().map(|(name, _)| code(name)).collect();
             if !names.is_empty() {
                 notes.push(format!("{what}: {}.", names.join(", ")));
             }
@@ -143,20 +148,39 @@ impl Lowering<'_> {
         notes
     }
 
-    /// The names of the parameters of a request of the server, as code.
-    fn parameters_in(&self, location: &str, found: &FoundHook) -> Vec<String> {
-        let mut names = Vec::new();
+    /// What the document says of the parameters and of the body of a request of the server.
+    fn parts(&self, found: &FoundHook, body: &Pointer) -> Vec<(String, Docs)> {
+        let mut places = self.parameters_in("header", found);
+        places.extend(self.parameters_in("query", found));
+        places.push(("body".to_owned(), body.clone()));
+        let described = places.into_iter().map(|(name, at)| {
+            let text = self.document.get(&at).and_then(|it| it.get("description"));
+            let text = text.and_then(Node::as_str).unwrap_or_default().to_owned();
+            (name, Docs { text, ..Docs::default() })
+        });
+        described.filter(|(_, docs)| !docs.text.is_empty()).collect()
+    }
+
+    /// The parameters of a request of the server: their names, and where they stand.
+    fn parameters_in(
+        &self,
+        location: &str,
+        found: &FoundHook,
+    ) -> Vec<(String, Pointer)> {
+        let mut found_there: Vec<(String, Pointer)> = Vec::new();
         for list in [&found.item, &found.at].map(|it| it.child("parameters")) {
             let count = self.document.get(&list).and_then(Node::as_sequence);
             for index in 0..count.map(<[Node]>::len).unwrap_or_default() {
                 let Ok(at) = self.document.follow(&list.index(index)) else { continue };
                 let text = |key| self.document.get(&at)?.get(key)?.as_str();
                 let name = text("name").filter(|_| text("in") == Some(location));
-                let name = name.map(|it| format!("`{}`", it.replace('`', " ")));
-                names.extend(name.filter(|it| !names.contains(it)));
+                let Some(name) = name.map(ToOwned::to_owned) else { continue };
+                // That of the operation is the one that counts.
+                found_there.retain(|(known, _)| *known != name);
+                found_there.push((name, at));
             }
         }
-        names
+        found_there
     }
 
     /// Counts what of a request of the server is not generated.

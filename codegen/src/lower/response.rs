@@ -4,6 +4,7 @@
 use super::left_out::Left;
 use super::media::{self, Media};
 use super::status;
+use super::telling::described;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Place, Pointer};
 use crate::model::{
@@ -22,6 +23,8 @@ pub(super) struct Responses {
     pub(super) stream: Option<Streamed>,
     /// The bodies of errors by status, as indices of [`Lowering::error_bodies`].
     pub(super) errors: Vec<(String, usize)>,
+    /// What the document says of each status, in Markdown.
+    pub(super) descriptions: Vec<(String, String)>,
     /// Examples of a success.
     pub(super) examples: Vec<Example>,
     /// Whether the headers of a success are said to have links.
@@ -29,12 +32,12 @@ pub(super) struct Responses {
 }
 
 /// A response of the document.
-struct Response {
+pub(super) struct Response {
     /// Where it stands, references followed.
-    at: Pointer,
+    pub(super) at: Pointer,
     /// `200`, `2XX` or `default`.
-    status: String,
-    description: String,
+    pub(super) status: String,
+    pub(super) description: String,
 }
 
 /// A way in which a response may come.
@@ -99,11 +102,13 @@ impl Lowering<'_> {
         let has_links = successes.iter().any(|it| self.has_links(&it.at));
         let (success, examples) = self.success(found, operation, name, method);
         let errors = shorten(errors);
-        Responses { success, accept, stream, errors, examples, has_links }
+        self.count_untested(&responses);
+        let descriptions = described(responses);
+        Responses { success, accept, stream, errors, descriptions, examples, has_links }
     }
 
     /// The responses of an operation, with statuses as the standard spells them.
-    fn find_responses(&mut self, operation: &Pointer) -> Vec<Response> {
+    pub(super) fn find_responses(&mut self, operation: &Pointer) -> Vec<Response> {
         let place = operation.child("responses");
         let Some(Node::Mapping(entries)) = self.document.get(&place) else {
             return Vec::new();
@@ -305,43 +310,6 @@ impl Lowering<'_> {
         if let Some(count) = entries.map(|it| it.len()) {
             self.leave_out(Left::ResponseLinks, &links, count);
         }
-    }
-
-    /// The examples of a response, or of a payload.
-    pub(super) fn examples(&mut self, at: &Pointer, method: &Name) -> Vec<Example> {
-        let mut found = Vec::new();
-        let content = at.child("content");
-        let types = self.document.get(&content).and_then(Node::as_mapping);
-        let Some(media) = types.and_then(|it| it.keys().find(|it| media::is_json(it)))
-        else {
-            return found;
-        };
-        let media = content.child(media);
-        if self.document.get(&media.child("schema")).is_none() {
-            return found;
-        }
-        let named = media.child("examples");
-        let several = self.document.get(&named).and_then(Node::as_mapping);
-        let several = several.into_iter().flat_map(|it| it.keys());
-        let places = several.map(|name| (name.clone(), named.child(name)));
-        let single = self.document.get(&media.child("example"));
-        let single = single.map(|_| ("example".to_owned(), media.child("example")));
-        for (name, at) in single.into_iter().chain(places) {
-            let at = self.document.follow(&at).unwrap_or(at);
-            let at = if at == media.child("example") { at } else { at.child("value") };
-            let Some(value) = self.document.get(&at) else { continue };
-            let value = value.clone();
-            if !self.fits(&name, &at, &media.child("schema")) {
-                continue;
-            }
-            let claim = self.test_names.claim(
-                Case::Snake,
-                &format!("{method} {name}"),
-                "example",
-            );
-            found.push(Example { test: claim.name, value });
-        }
-        found
     }
 
     /// The index of the body of an error.

@@ -244,6 +244,7 @@ impl Lowering<'_> {
                     }
                 }
                 self.count_pointless(&schema);
+                self.count_examples(at, &schema.examples);
                 Some(schema)
             }
             Err(problem) => {

@@ -269,14 +269,8 @@ impl Lowering<'_> {
             };
             let method = scope.claim(Case::Snake, &words, "key").name;
             let Some(Known::Sent(scheme)) = self.schemes.get(name) else { continue };
-            let at = self.document.follow(&place.child(name)).ok();
-            let description =
-                at.and_then(|at| self.document.get(&at)?.get("description")?.as_str());
-            keys.push(ApiKey {
-                method,
-                scheme: scheme.clone(),
-                description: description.unwrap_or_default().to_owned(),
-            });
+            let description = self.scheme_text(&place.child(name));
+            keys.push(ApiKey { method, scheme: scheme.clone(), description });
         }
         keys
     }

@@ -17,6 +17,13 @@ pub enum Scheme {
     Key(KeyPlace, String, String),
 }
 
+impl Scheme {
+    /// Whether this is the scheme of this name in the document, and no other.
+    pub fn is_of(&self, name: &str) -> bool {
+        matches!(self, Self::BearerOf(own) | Self::Key(_, _, own) if own == name)
+    }
+}
+
 /// Where a key is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyPlace {

@@ -12,6 +12,10 @@ pub struct Hook {
     pub docs: Docs,
     /// The payload.
     pub payload: Type,
+    /// What the document says of what comes with it, by name: parameters, and the body.
+    pub parts: Vec<(String, Docs)>,
+    /// What the document says of each status that may be answered, in Markdown.
+    pub answers: Vec<(String, String)>,
     /// Examples of the payload.
     pub examples: Vec<Example>,
 }

@@ -43,6 +43,8 @@ pub struct Api {
     pub servers: Servers,
     /// The keys that operations ask for.
     pub keys: Vec<ApiKey>,
+    /// What the document says of other security schemes, in Markdown.
+    pub credentials: Vec<String>,
     /// The types, in the order in which they were named. A [`TypeId`] is an index here.
     pub types: Vec<TypeDef>,
     /// The operations by tag.

@@ -1,6 +1,7 @@
 //! Reading a document: from its text to a tree of values, every one of which has a place.
 
 mod deserialize;
+mod examples;
 mod files;
 mod json;
 mod load;
@@ -19,6 +20,7 @@ mod version;
 mod yaml;
 
 pub use deserialize::Mismatch;
+pub use examples::Examples;
 use files::Files;
 pub use node::{Mapping, Node};
 pub use openapiv3::Discriminator;

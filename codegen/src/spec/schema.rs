@@ -10,7 +10,7 @@ use openapiv3::{AnySchema, SchemaKind};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Document, Mapping, Node, refs, repair, v31};
+use super::{Document, Examples, Mapping, Node, refs, repair, v31};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
 /// A schema (`OpenAPI` 3.0.3, section 4.7.24), flat: every keyword that is there.
@@ -39,6 +39,8 @@ pub struct Schema {
     pub description: Option<String>,
     /// `default`
     pub default: Option<Value>,
+    /// `example` and `examples`
+    pub examples: Examples,
     /// `deprecated`
     pub deprecated: bool,
     /// `discriminator`
@@ -238,6 +240,7 @@ fn read(
         title: data.title,
         description: data.description,
         default: data.default,
+        examples: Examples::of(keywords),
         deprecated: data.deprecated,
         discriminator: data.discriminator,
         properties: Vec::new(),

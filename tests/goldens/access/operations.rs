@@ -7,11 +7,19 @@ use crate::runtime::http::{Client, Request};
 
 impl Client {
     /// `GET /default`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_default(&self) -> GetDefault {
         GetDefault::prepare(self)
     }
 
     /// `GET /anonymous`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_anonymous(&self) -> GetAnonymous {
         GetAnonymous::prepare(self)
     }
@@ -19,41 +27,73 @@ impl Client {
     /// Needs two keys, or a token.
     ///
     /// `GET /keys`, needs the scopes `read`, `write`, or the scope `admin`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_keys(&self) -> GetKeys {
         GetKeys::prepare(self)
     }
 
     /// `GET /session`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_session(&self) -> GetSession {
         GetSession::prepare(self)
     }
 
     /// `GET /wrong`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_wrong(&self) -> GetWrong {
         GetWrong::prepare(self)
     }
 
     /// `GET /certificate`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_certificate(&self) -> GetCertificate {
         GetCertificate::prepare(self)
     }
 
     /// `GET /uploads`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_uploads(&self) -> GetUploads {
         GetUploads::prepare(self)
     }
 
     /// `PUT /uploads`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn put_uploads(&self) -> PutUploads {
         PutUploads::prepare(self)
     }
 
     /// `GET /same`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_same(&self) -> GetSame {
         GetSame::prepare(self)
     }
 
     /// `GET /relative`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
     pub fn get_relative(&self) -> GetRelative {
         GetRelative::prepare(self)
     }

@@ -10,6 +10,10 @@ impl Client {
     /// Even a GET has one.
     ///
     /// `GET /rooms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn find_rooms(&self) -> FindRooms {
         FindRooms::prepare(self)
     }
@@ -17,6 +21,10 @@ impl Client {
     /// A list with bounds, by reference.
     ///
     /// `PUT /rooms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn replace_rooms(&self, body: Vec<BodiesRoom>) -> ReplaceRooms {
         let mut call = ReplaceRooms::prepare(self);
         call.request.check_body(&body, Rule::MinItems(1));
@@ -27,6 +35,10 @@ impl Client {
     /// A schema of the operation's own, and a required body.
     ///
     /// `POST /rooms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn create_room(&self, body: CreateRoomBody) -> CreateRoom {
         let mut call = CreateRoom::prepare(self);
         call.request.body_json("application/json", &body);
@@ -34,6 +46,10 @@ impl Client {
     }
 
     /// `DELETE /rooms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn close_rooms(&self, body: impl Into<Json>) -> CloseRooms {
         let mut call = CloseRooms::prepare(self);
         let body: Json = body.into();
@@ -42,6 +58,10 @@ impl Client {
     }
 
     /// `PUT /rooms/{id}`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn rename_room(
         &self,
         id: impl AsRef<str>,
@@ -62,6 +82,10 @@ impl Client {
     /// Nothing is said of the body.
     ///
     /// `POST /rooms/{id}`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn touch_room(&self, id: impl AsRef<str>) -> TouchRoom {
         let mut call = TouchRoom::prepare(self);
         call.request.path("id", id.as_ref());
@@ -71,6 +95,10 @@ impl Client {
     /// A parameter has the name of the body.
     ///
     /// `PATCH /rooms/{id}`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn update_room(
         &self,
         id: impl AsRef<str>,
@@ -83,6 +111,10 @@ impl Client {
     }
 
     /// `PUT /rooms/{id}/choice`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn choose_room(
         &self,
         id: impl AsRef<str>,
@@ -96,6 +128,10 @@ impl Client {
     }
 
     /// `POST /rooms/{id}/choice`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A room.
     pub fn count_room(&self, id: impl AsRef<str>) -> CountRoom {
         let mut call = CountRoom::prepare(self);
         call.request.path("id", id.as_ref());

@@ -10,16 +10,28 @@ use crate::types::{
 
 impl Client {
     /// `GET /accounts`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Accounts.
     pub fn list_accounts(&self) -> ListAccounts {
         ListAccounts::prepare(self)
     }
 
     /// `POST /accounts`
+    ///
+    /// Responses:
+    ///
+    /// - `201`: The account.
     pub fn create_account(&self) -> CreateAccount {
         CreateAccount::prepare(self)
     }
 
     /// `PUT /accounts/{id}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: Done.
     pub fn replace_account(&self, id: impl AsRef<str>) -> ReplaceAccount {
         let mut call = ReplaceAccount::prepare(self);
         call.request.path("id", id.as_ref());
@@ -27,6 +39,10 @@ impl Client {
     }
 
     /// `PATCH /accounts/{id}`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The account.
     pub fn update_account(&self, id: impl AsRef<str>) -> UpdateAccount {
         let mut call = UpdateAccount::prepare(self);
         call.request.path("id", id.as_ref());

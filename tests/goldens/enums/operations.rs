@@ -11,6 +11,10 @@ impl Client {
     /// `GET /jobs/{priority}`
     ///
     /// - `priority`: How soon.
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Jobs.
     pub fn list_jobs(&self, priority: EnumsPriority) -> ListJobs {
         let mut call = ListJobs::prepare(self);
         call.request.path("priority", &priority);

@@ -10,6 +10,10 @@ impl Client {
     /// `GET /events/{id}`
     ///
     /// - `day`: A day.
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A page.
     pub fn list_events(
         &self,
         id: impl Into<Text<uuid::Uuid>>,

@@ -6,6 +6,10 @@ use crate::runtime::http::{Client, Request};
 
 impl Client {
     /// `GET /all`; headers: `headers::GetAllHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn get_all(&self) -> GetAll {
         GetAll::prepare(self)
     }

@@ -6,21 +6,38 @@ use crate::runtime::http::{Client, Request};
 
 impl Client {
     /// `GET /limited`; headers: `headers::RateLimitHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
+    /// - `429`: It.
     pub fn get_limited(&self) -> GetLimited {
         GetLimited::prepare(self)
     }
 
     /// `PUT /limited`; headers: `headers::RateLimitHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn put_limited(&self) -> PutLimited {
         PutLimited::prepare(self)
     }
 
     /// `GET /one`; headers: `headers::LinkHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn get_one(&self) -> GetOne {
         GetOne::prepare(self)
     }
 
     /// `GET /none`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn get_none(&self) -> GetNone {
         GetNone::prepare(self)
     }

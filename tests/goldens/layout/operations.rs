@@ -11,6 +11,10 @@ use crate::types::{
 
 impl Client {
     /// `GET /observability/datasets/{dataset_id}/records`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Records.
     pub fn list_dataset_records_v1_observability_datasets_dataset_id_records_of_one_get(
         &self,
         dataset_id: impl Into<Text<uuid::Uuid>>,
@@ -24,6 +28,10 @@ impl Client {
     }
 
     /// `POST /observability/datasets/{dataset_id}/records`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: Updated.
     pub fn update_dataset_record_properties_v1_observability_datasets_dataset_id_properties_post(
         &self,
         dataset_id: impl Into<Text<uuid::Uuid>>,

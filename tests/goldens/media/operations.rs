@@ -10,11 +10,19 @@ use crate::types::{
 
 impl Client {
     /// `GET /forms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_empty_form(&self) -> SendEmptyForm {
         SendEmptyForm::prepare(self)
     }
 
     /// `PUT /forms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_plain_form(&self) -> SendPlainForm {
         SendPlainForm::prepare(self)
     }
@@ -22,6 +30,10 @@ impl Client {
     /// A form; objects in brackets but for one.
     ///
     /// `POST /forms`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_form(&self, body: SendFormBody) -> SendForm {
         let mut call = SendForm::prepare(self);
         let others = [("tags", Encoding::Commas)];
@@ -36,6 +48,10 @@ impl Client {
     }
 
     /// `PUT /files`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_any_parts(&self) -> SendAnyParts {
         SendAnyParts::prepare(self)
     }
@@ -43,6 +59,10 @@ impl Client {
     /// A form of parts.
     ///
     /// `POST /files`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_file(&self, body: SendFileForm) -> SendFile {
         let mut call = SendFile::prepare(self);
         call.request.body_multipart(body.parts);
@@ -50,6 +70,10 @@ impl Client {
     }
 
     /// `GET /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_anything(&self, body: MediaAddress) -> SendAnything {
         let mut call = SendAnything::prepare(self);
         call.request.body_json("application/json", &body);
@@ -57,11 +81,19 @@ impl Client {
     }
 
     /// `PUT /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_text(&self) -> SendText {
         SendText::prepare(self)
     }
 
     /// `POST /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_bytes(&self, body: impl Into<Body>) -> SendBytes {
         let mut call = SendBytes::prepare(self);
         call.request.body_bytes("application/octet-stream", body);
@@ -69,6 +101,10 @@ impl Client {
     }
 
     /// `DELETE /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_image(&self, body: impl Into<Body>) -> SendImage {
         let mut call = SendImage::prepare(self);
         call.request.body_bytes("application/octet-stream", body);
@@ -76,6 +112,10 @@ impl Client {
     }
 
     /// `OPTIONS /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_invalid(&self, body: impl Into<Body>) -> SendInvalid {
         let mut call = SendInvalid::prepare(self);
         call.request.body_bytes("application/octet-stream", body);
@@ -83,6 +123,10 @@ impl Client {
     }
 
     /// `PATCH /raw`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_xml(&self, body: impl Into<String>) -> SendXml {
         let mut call = SendXml::prepare(self);
         call.request.body_text("application/xml", body);
@@ -92,6 +136,10 @@ impl Client {
     /// Other notations of the same say nothing new.
     ///
     /// `PUT /several`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_same(&self) -> SendSame {
         SendSame::prepare(self)
     }
@@ -99,6 +147,10 @@ impl Client {
     /// Two things, of which a caller sends one.
     ///
     /// `POST /several`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_either(&self, body: impl Into<SendEitherBody>) -> SendEither {
         let mut call = SendEither::prepare(self);
         match body.into() {
@@ -119,6 +171,10 @@ impl Client {
     }
 
     /// `PATCH /several`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Done.
     pub fn send_patch(&self) -> SendPatch {
         SendPatch::prepare(self)
     }

@@ -8,6 +8,10 @@ use crate::types::ListNumbersResponse;
 
 impl Client {
     /// `GET /numbers`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Numbers.
     pub fn list_numbers(&self) -> ListNumbers {
         ListNumbers::prepare(self)
     }

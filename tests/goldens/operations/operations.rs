@@ -11,6 +11,10 @@ impl Client {
     /// `GET /things/{thing id}/{kind}`
     ///
     /// - `kind`: Overridden.
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The thing.
     #[deprecated]
     pub fn things_get_one(
         &self,
@@ -24,6 +28,10 @@ impl Client {
     }
 
     /// `DELETE /things/{thing id}/{kind}`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What is left.
     pub fn delete_things_thing_id_kind(
         &self,
         thing_id: impl AsRef<str>,

@@ -10,6 +10,10 @@ impl Client {
     /// Lists things.
     ///
     /// `GET /things`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A page.
     pub fn list_things(&self, flag: bool) -> ListThings {
         let mut call = ListThings::prepare(self);
         call.request.query("flag", &flag);
@@ -32,6 +36,10 @@ impl Client {
     }
 
     /// `GET /new`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: New.
     pub fn new_operation(&self) -> New {
         New::prepare(self)
     }

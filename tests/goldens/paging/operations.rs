@@ -12,86 +12,155 @@ use crate::types::{
 
 impl Client {
     /// `GET /by-id`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The cursor is the id of the last item, a number.
     pub fn by_id(&self) -> ById {
         ById::prepare(self)
     }
 
     /// `GET /by-token`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The token is in the page.
     pub fn by_token(&self) -> ByToken {
         ByToken::prepare(self)
     }
 
     /// `GET /by-deep-token`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The token is further down.
     pub fn by_deep_token(&self) -> ByDeepToken {
         ByDeepToken::prepare(self)
     }
 
     /// `GET /by-iterator`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The token has the name of the parameter, and the page says whether it
+    ///   is the last.
     pub fn by_iterator(&self) -> ByIterator {
         ByIterator::prepare(self)
     }
 
     /// `GET /by-offset`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Items are counted.
     pub fn by_offset(&self) -> ByOffset {
         ByOffset::prepare(self)
     }
 
     /// `GET /by-bare-offset`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Nothing says when it ends, but an empty page.
     pub fn by_bare_offset(&self) -> ByBareOffset {
         ByBareOffset::prepare(self)
     }
 
     /// `GET /by-number`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Pages are counted.
     pub fn by_number(&self) -> ByNumber {
         ByNumber::prepare(self)
     }
 
     /// `GET /by-number-from-zero`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Pages are counted, the first has the number 0.
     pub fn by_number_from_zero(&self) -> ByNumberFromZero {
         ByNumberFromZero::prepare(self)
     }
 
     /// `GET /by-link`; headers: `headers::LinkHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The header has the next page.
     pub fn by_link(&self) -> ByLink {
         ByLink::prepare(self)
     }
 
     /// `GET /by-url`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The page has the URL of the next one.
     pub fn by_url(&self) -> ByUrl {
         ByUrl::prepare(self)
     }
 
     /// `GET /by-deep-url`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The page has the URL of the next one among its links.
     pub fn by_deep_url(&self) -> ByDeepUrl {
         ByDeepUrl::prepare(self)
     }
 
     /// `GET /alone`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The parameters are times.
     pub fn alone(&self) -> Alone {
         Alone::prepare(self)
     }
 
     /// `GET /two-lists`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Nobody knows which of them comes in pages.
     pub fn two_lists(&self) -> TwoLists {
         TwoLists::prepare(self)
     }
 
     /// `GET /one-thing`; headers: `headers::LinkHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: A thing with a link to the next thing.
     pub fn one_thing(&self) -> OneThing {
         OneThing::prepare(self)
     }
 
     /// `GET /zero-or-one`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Nobody knows which number the first page has.
     pub fn zero_or_one(&self) -> ZeroOrOne {
         ZeroOrOne::prepare(self)
     }
 
     /// `GET /unknown-first`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Nobody knows which number the first page has here either.
     pub fn unknown_first(&self) -> UnknownFirst {
         UnknownFirst::prepare(self)
     }
 
     /// `POST /posted`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What is posted is perhaps not to be posted again.
     pub fn posted(&self) -> Posted {
         Posted::prepare(self)
     }

@@ -10,16 +10,28 @@ use crate::types::{
 
 impl Client {
     /// `GET /deep`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What leads on is inside of something that may be missing.
     pub fn set_deep(&self) -> SetDeep {
         SetDeep::prepare(self)
     }
 
     /// `GET /inside`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What leads on is inside of something that is always there.
     pub fn set_inside(&self) -> SetInside {
         SetInside::prepare(self)
     }
 
     /// `POST /posted`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What is posted may be posted again.
     pub fn post_posted(&self, body: PostPostedBody) -> PostPosted {
         let mut call = PostPosted::prepare(self);
         call.request.body_json("application/json", &body);
@@ -27,21 +39,37 @@ impl Client {
     }
 
     /// `GET /on`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What is found by itself.
     pub fn set_on(&self) -> SetOn {
         SetOn::prepare(self)
     }
 
     /// `GET /off`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: What is switched off.
     pub fn set_off(&self) -> SetOff {
         SetOff::prepare(self)
     }
 
     /// `GET /extended`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The document says it.
     pub fn set_extended(&self) -> SetExtended {
         SetExtended::prepare(self)
     }
 
     /// `GET /wrong`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The document says something that is not so.
     pub fn set_wrong(&self) -> SetWrong {
         SetWrong::prepare(self)
     }

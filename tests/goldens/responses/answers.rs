@@ -7,66 +7,125 @@ use crate::types::{ResponsesMissing, ResponsesThing};
 
 impl Client {
     /// `GET /nothing`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
+    /// - `404`: It.
+    /// - `4XX`: It.
+    /// - `default`: It.
     pub fn get_nothing(&self) -> GetNothing {
         GetNothing::prepare(self)
     }
 
     /// `GET /text`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
+    /// - `default`: It.
     pub fn get_text(&self) -> GetText {
         GetText::prepare(self)
     }
 
     /// `GET /bytes`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_bytes(&self) -> GetBytes {
         GetBytes::prepare(self)
     }
 
     /// `GET /any`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_any(&self) -> GetAny {
         GetAny::prepare(self)
     }
 
     /// `GET /invalid`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_invalid(&self) -> GetInvalid {
         GetInvalid::prepare(self)
     }
 
     /// `GET /several`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The thing.
+    /// - `202`: It.
+    /// - `203`: It.
+    /// - `2XX`: It.
     pub fn get_several(&self) -> GetSeveral {
         GetSeveral::prepare(self)
     }
 
     /// `GET /events`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_events(&self) -> GetEvents {
         GetEvents::prepare(self)
     }
 
     /// `GET /words`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_words(&self) -> GetWords {
         GetWords::prepare(self)
     }
 
     /// `GET /lines`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_lines(&self) -> GetLines {
         GetLines::prepare(self)
     }
 
     /// `GET /both`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn get_both(&self) -> GetBoth {
         GetBoth::prepare(self)
     }
 
     /// `GET /default`
+    ///
+    /// Responses:
+    ///
+    /// - `default`: It.
     pub fn get_fallback(&self) -> GetFallback {
         GetFallback::prepare(self)
     }
 
     /// `GET /redirect`
+    ///
+    /// Responses:
+    ///
+    /// - `302`: It.
     pub fn get_redirect(&self) -> GetRedirect {
         GetRedirect::prepare(self)
     }
 
     /// `HEAD /head`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: It.
     pub fn head_thing(&self) -> HeadThing {
         HeadThing::prepare(self)
     }

@@ -8,6 +8,10 @@ use crate::types::{StylesColor, StylesFilter};
 
 impl Client {
     /// `GET /simple/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_simple(
         &self,
         text: impl AsRef<str>,
@@ -23,6 +27,10 @@ impl Client {
     }
 
     /// `GET /simpleExploded/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_simple_exploded(
         &self,
         text: impl AsRef<str>,
@@ -38,6 +46,10 @@ impl Client {
     }
 
     /// `GET /label/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_label(
         &self,
         text: impl AsRef<str>,
@@ -53,6 +65,10 @@ impl Client {
     }
 
     /// `GET /labelExploded/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_label_exploded(
         &self,
         text: impl AsRef<str>,
@@ -68,6 +84,10 @@ impl Client {
     }
 
     /// `GET /matrix/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_matrix(
         &self,
         text: impl AsRef<str>,
@@ -83,6 +103,10 @@ impl Client {
     }
 
     /// `GET /matrixExploded/{text}/{list}/{object}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_matrix_exploded(
         &self,
         text: impl AsRef<str>,
@@ -98,56 +122,100 @@ impl Client {
     }
 
     /// `GET /form`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_form(&self) -> GetForm {
         GetForm::prepare(self)
     }
 
     /// `GET /formExploded`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_form_exploded(&self) -> GetFormExploded {
         GetFormExploded::prepare(self)
     }
 
     /// `GET /spaceDelimited`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_space_delimited(&self) -> GetSpaceDelimited {
         GetSpaceDelimited::prepare(self)
     }
 
     /// `GET /spaceDelimitedExploded`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_space_delimited_exploded(&self) -> GetSpaceDelimitedExploded {
         GetSpaceDelimitedExploded::prepare(self)
     }
 
     /// `GET /pipeDelimited`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_pipe_delimited(&self) -> GetPipeDelimited {
         GetPipeDelimited::prepare(self)
     }
 
     /// `GET /pipeDelimitedExploded`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_pipe_delimited_exploded(&self) -> GetPipeDelimitedExploded {
         GetPipeDelimitedExploded::prepare(self)
     }
 
     /// `GET /deep`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_deep(&self) -> GetDeep {
         GetDeep::prepare(self)
     }
 
     /// `GET /reserved`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_reserved(&self) -> GetReserved {
         GetReserved::prepare(self)
     }
 
     /// `GET /headers`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_headers(&self) -> GetHeaders {
         GetHeaders::prepare(self)
     }
 
     /// `GET /cookies`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_cookies(&self) -> GetCookies {
         GetCookies::prepare(self)
     }
 
     /// `GET /content/{where}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_content(&self, r#where: StylesColor) -> GetContent {
         let mut call = GetContent::prepare(self);
         call.request.path_as("where", Style::Json, false, &r#where);
@@ -155,6 +223,10 @@ impl Client {
     }
 
     /// `GET /repaired/{a}.json/{b}:{verb}/{a}?beta=true&page={number}#first`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_repaired(
         &self,
         b: i64,
@@ -171,6 +243,10 @@ impl Client {
     }
 
     /// `GET /fixed/{user_id}{?from,until}?x=%20y+z&x=2&version=3&page={number}&sort={order}&odd=a{b}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_fixed(
         &self,
         user_id: impl AsRef<str>,
@@ -185,6 +261,10 @@ impl Client {
     }
 
     /// `GET /files/{bucket}/{proxy+}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_file(&self, bucket: impl AsRef<str>, proxy: impl AsRef<str>) -> GetFile {
         let mut call = GetFile::prepare(self);
         call.request.path("bucket", bucket.as_ref());
@@ -199,6 +279,10 @@ impl Client {
     }
 
     /// `GET /expanded{/part}/{+rest}{.ext}/{id:[0-9]+}{#fragment}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_expanded(
         &self,
         part: impl AsRef<str>,
@@ -221,6 +305,10 @@ impl Client {
     }
 
     /// `GET /label{.list}/{;object*}/{.text}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_labelled(
         &self,
         list: impl IntoIterator<Item: AsRef<str>>,
@@ -236,6 +324,10 @@ impl Client {
     }
 
     /// `GET /near/{a_b}/{aB}`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_near(
         &self,
         a_b: impl AsRef<str>,
@@ -251,6 +343,10 @@ impl Client {
     ///
     /// - `x_lines`: Default: `"a\nb"`.
     /// - `deep`: Default: `{"a":1}`.
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_defaults(
         &self,
         x_lines: impl AsRef<str>,
@@ -266,6 +362,10 @@ impl Client {
     }
 
     /// `GET missing/{slash`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: None.
     pub fn get_missing(&self) -> GetMissing {
         GetMissing::prepare(self)
     }

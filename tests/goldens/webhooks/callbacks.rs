@@ -9,16 +9,28 @@ use crate::runtime::http::{ParseError, parse};
 use crate::types::{HookDelivery, HookPet};
 
 /// The callback `delivered` (`POST`) of `Client::subscribe`.
+///
+/// To be answered with:
+///
+/// - `204`: It.
 pub fn parse_subscribe_delivered(body: &[u8]) -> Result<HookDelivery, ParseError> {
     parse(body)
 }
 
 /// The callback `progress` (`POST`) of `Client::subscribe`, `Client::start_export`.
+///
+/// To be answered with:
+///
+/// - `204`: It.
 pub fn parse_progress(body: &[u8]) -> Result<i64, ParseError> {
     parse(body)
 }
 
 /// The callback `finished` (`POST`) of `Client::start_export`.
+///
+/// To be answered with:
+///
+/// - `204`: It.
 pub fn parse_start_export_finished_request_query_done(
     body: &[u8],
 ) -> Result<Vec<HookPet>, ParseError> {
@@ -26,6 +38,10 @@ pub fn parse_start_export_finished_request_query_done(
 }
 
 /// The callback `finished` (`POST`) of `Client::start_export`.
+///
+/// To be answered with:
+///
+/// - `204`: It.
 pub fn parse_export_failed(body: &[u8]) -> Result<String, ParseError> {
     parse(body)
 }

@@ -6,6 +6,10 @@ use crate::runtime::http::{Client, Request};
 
 impl Client {
     /// `POST /exports`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn start_export(&self) -> StartExport {
         StartExport::prepare(self)
     }

@@ -15,24 +15,44 @@ use crate::types::{
 ///
 /// Sent within a minute.
 ///
+/// Of every pet.
+///
 /// The webhook `pet.created` (`POST`). Headers: `X-Delivery`, `X-Signature`. Query
 /// parameters: `attempt`.
+///
+/// - `X-Delivery`: Another one each time.
+///
+/// To be answered with:
+///
+/// - `200`: It.
 pub fn parse_pet_created(body: &[u8]) -> Result<HookPetEvent, ParseError> {
     parse(body)
 }
 
 /// The webhook `subscribe` (`POST`).
+///
+/// To be answered with:
+///
+/// - `200`: It.
 #[deprecated]
 pub fn parse_subscribe(body: &[u8]) -> Result<HookPetEvent, ParseError> {
     parse(body)
 }
 
 /// The webhook `inline` (`POST`).
+///
+/// To be answered with:
+///
+/// - `200`: It.
 pub fn parse_pet_removed(body: &[u8]) -> Result<PetRemovedPayload, ParseError> {
     parse(body)
 }
 
 /// The webhook `startExport` (`POST`).
+///
+/// To be answered with:
+///
+/// - `200`: It.
 pub fn parse_start_export(body: &[u8]) -> Result<StartExportWebhookPayload, ParseError> {
     parse(body)
 }

@@ -6,6 +6,10 @@ use crate::runtime::http::{Client, Request};
 
 impl Client {
     /// `POST /subscriptions`
+    ///
+    /// Responses:
+    ///
+    /// - `204`: It.
     pub fn subscribe(&self) -> Subscribe {
         Subscribe::prepare(self)
     }

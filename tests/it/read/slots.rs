@@ -43,24 +43,32 @@ fn document(text: &str) -> Value {
     let name = |plain: &str| format!("{plain}{text}");
     json!({
         "openapi": "3.1.0",
-        "info": { "title": name("T"), "version": name("1"), "description": name("D") },
+        "info": {
+            "title": name("T"), "version": name("1"), "description": name("D"),
+            "summary": name("S"), "termsOfService": name("https://example.com/"),
+            "contact": { "name": name("N"), "url": name("https://example.com/"), "email": name("e") },
+            "license": { "name": name("L"), "url": name("https://example.com/") },
+        },
+        "externalDocs": { "description": name("D"), "url": name("https://example.com/") },
         "servers": [{ "url": "https://api.example.com/v1", "description": name("S") }],
-        "tags": [{ "name": name("tag"), "description": name("D") }],
-        "security": [{ "key": [] }],
+        "tags": [{ "name": name("tag"), "description": name("D"),
+                    "externalDocs": { "description": name("D"), "url": name("https://example.com/") } }],
+        "security": [{ "key": [] }, { "OAuth": [name("scope")] }],
         "paths": {
             "/things/{id}": {
+                "summary": name("S"), "description": name("D"),
                 "get": {
-                    "operationId": name("getThing"), "tags": [name("tag")],
+                    "operationId": name("getThing"), "tags": [name("tag"), name("other")],
                     "summary": name("S"), "description": name("D"),
                     "parameters": [
                         { "name": "id", "in": "path", "required": true, "description": name("D"),
-                          "schema": { "type": "string" } },
+                          "schema": { "type": "string", "example": name("x") }, "example": name("y") },
                         { "name": name("q"), "in": "query",
                           "schema": { "type": "string", "default": name("d"), "enum": [name("e"), "f"] } },
                     ],
                     "responses": {
                         "200": { "description": name("D"), "headers": {
-                            "H": { "description": name("D"), "schema": { "type": "string" } } }, "content": {
+                            "H": { "description": name("D"), "example": name("x"), "schema": { "type": "string" } } }, "content": {
                             "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
                         "201": { "description": name("D") },
                         "404": { "description": name("D"), "content": {
@@ -81,13 +89,17 @@ fn document(text: &str) -> Value {
         },
         "webhooks": { name("hook"): { "post": hook(text) } },
         "components": {
-            "securitySchemes": { "key": { "type": "apiKey", "in": "query", "name": name("k"), "description": name("D") } },
+            "securitySchemes": { "OAuth": { "type": "oauth2", "description": name("D"), "flows": {
+                "authorizationCode": { "authorizationUrl": name("https://example.com/"),
+                    "tokenUrl": name("https://example.com/"), "refreshUrl": name("r"),
+                    "scopes": { name("scope"): name("D") } } } }, "key": { "type": "apiKey", "in": "query", "name": name("k"), "description": name("D") } },
             "schemas": {
                 "Thing": {
                     "type": "object", "title": name("T"), "description": name("D"),
                     "required": [name("one")],
                     "properties": {
                         name("one"): { "type": "string", "const": name("c"), "description": name("D") },
+                        "four": { "type": "string", "title": name("T"), "description": name("D"), "example": name("x") },
                         "two": { "type": "string", "format": name("f"), "default": name("d") },
                         "three": { "oneOf": [{ "$ref": "#/components/schemas/A" }, { "$ref": "#/components/schemas/B" }],
                                    "discriminator": { "propertyName": "kind", "mapping": {

@@ -1,0 +1,38 @@
+//! Descriptions of responses, so far as they tell something.
+
+use super::response::Response;
+
+/// What is told by status, in Markdown.
+pub(super) fn described(responses: Vec<Response>) -> Vec<(String, String)> {
+    let telling = responses.into_iter().filter(|it| tells_more(&it.description));
+    telling.map(|it| (it.status, it.description)).collect()
+}
+
+/// Words of descriptions that say no more than a status does.
+const GENERIC: [&str; 18] = [
+    "a",
+    "accepted",
+    "an",
+    "content",
+    "created",
+    "default",
+    "error",
+    "no",
+    "ok",
+    "okay",
+    "operation",
+    "request",
+    "response",
+    "result",
+    "success",
+    "successful",
+    "successfully",
+    "the",
+];
+
+/// Whether a description says more of a response than its status does.
+fn tells_more(description: &str) -> bool {
+    let words = description.split(|it: char| !it.is_alphanumeric());
+    let mut words = words.filter(|it| !it.is_empty());
+    words.any(|it| !GENERIC.contains(&it.to_lowercase().as_str()))
+}
