@@ -94,16 +94,22 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         report::summary(&generated.diagnostics)
     };
+    // The report is made while the files are compared and written.
     let (report, changes) = rayon::join(
         || report(&generated.document, &found),
-        || output::compare(&settings.out, &generated.files),
+        || {
+            let changes = output::compare(&settings.out, &generated.files)?;
+            if !arguments.check {
+                output::apply(&settings.out, &changes)?;
+            }
+            Ok::<_, Diagnostics>(changes)
+        },
     );
     eprint!("{report}");
     let changes = changes?;
     if arguments.check {
         return Ok(check(&changes, arguments, &settings.out));
     }
-    output::apply(&settings.out, &changes)?;
     let hooks = match generated.hooks {
         0 => String::new(),
         hooks => format!("{hooks} webhooks and callbacks, "),
@@ -118,6 +124,8 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
         generated.diagnostics.count(Severity::Warning),
         start.elapsed().as_millis()
     ));
+    // The process ends here: a large document is not taken apart value by value.
+    std::mem::forget(generated);
     Ok(ExitCode::SUCCESS)
 }
 

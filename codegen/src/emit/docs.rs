@@ -1,7 +1,9 @@
 //! Documentation: Markdown of the document, made harmless for rustdoc.
 //!
 //! What looks like code of the document is no test, what looks like a link to an item is
-//! none, and raw HTML is shown as it is written.
+//! none. Of HTML the tags of running text are translated, any other is shown as it is written.
+
+mod html;
 
 use proc_macro2::TokenStream;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
@@ -105,7 +107,7 @@ pub(super) fn neutralise(markdown: &str) -> String {
     if is_plain(&markdown) {
         return markdown;
     }
-    let markdown = undefine(&markdown);
+    let markdown = undefine(&html::to_markdown(&markdown));
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter();
     let mut in_code = false;

@@ -8,7 +8,8 @@ use codegen::source::Source;
 use serde_json::{Value, json};
 
 /// What might end a literal, a comment, a line or a name.
-const HOSTILE: [&str; 14] = [
+const HOSTILE: [&str; 15] = [
+    "<p>*/</p><ul><li>`</li></ul><a href=\"https://example.com/evil\">](x)</a><code>\"#</code><b>",
     "a\nb\r\nfn evil() {}",
     "\"; fn evil() {} \"",
     "*/ fn evil() {} /*",

@@ -5,7 +5,9 @@
 use crate::runtime::data::Extra;
 
 /// Uses `code`, a [link](https://example.com/a_b), a \[relative one\](/docs/x),
-/// a \[shortcut\] and an \[array\]\[0\], Vec\<T> and \<br> and <https://example.com>.
+/// a \[shortcut\] and an \[array\]\[0\], Vec\<T> and
+///
+/// and <https://example.com>.
 /// Bare: <https://example.com/path?q=1>. And an email: someone@example.com
 ///
 /// ```text
@@ -40,6 +42,21 @@ pub struct DocsHolder {
     pub long: Option<String>,
     /// \<script>alert(1)\</script> & \<b>bold
     pub html: Option<String>,
+    /// Gives **all** of `a < b`, see [the page](https://example.com/x?y=1) and below.
+    ///
+    /// Or:
+    ///
+    /// nothing &amp; *more*.
+    pub paragraphs: Option<String>,
+    /// Values:
+    ///
+    /// - `<b>` one
+    /// - two
+    ///
+    /// \<table>\<tr>\</tr>\</table>
+    pub listed: Option<String>,
+    /// a \</b t \<code>never \<a href="https://example.com">open
+    pub broken: Option<String>,
     /// \[crate::Client\] and \[`Client`\] and \[Self\]
     pub crate_: Option<String>,
     /// Fields that the document does not name.
@@ -54,6 +71,9 @@ object! {
         optional unclosed = "unclosed",
         optional long = "long",
         optional html = "html",
+        optional paragraphs = "paragraphs",
+        optional listed = "listed",
+        optional broken = "broken",
         optional crate_ = "crate",
         ..extra
     }
