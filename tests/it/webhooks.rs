@@ -134,3 +134,18 @@ fn what_is_no_webhook_costs_itself() {
         assert!(report.contains(what), "{place}: {report}");
     }
 }
+
+#[test]
+fn what_is_not_selected_is_not_complained_about() {
+    let text = "{ openapi: 3.1.0, info: { title: T, version: '1' }, servers: [{ url: \
+                'https://example.com' }], webhooks: { a: 1, b: { post: [], x: 1 } }, paths: { \
+                /a: { get: { operationId: a, responses: { '204': { description: A } } } }, /b: \
+                { get: { operationId: b, responses: { '204': { description: B } }, callbacks: \
+                { c: { '{$url}': { odd: 1 } }, d: { $ref: '#/nowhere' } } } } } }";
+    let source = Source::new("openapi.yaml", text.to_owned());
+    let all = codegen::generate(source.clone(), &Config::default()).unwrap();
+    assert!(!all.diagnostics.is_empty());
+    let config = Config { operations: vec!["a".to_owned()], ..Config::default() };
+    let one = codegen::generate(source, &config).unwrap();
+    assert!(one.diagnostics.is_empty(), "{:?}", one.diagnostics);
+}

@@ -12,7 +12,7 @@ use crate::spec::Node;
 const WEBHOOKS: [&str; 2] = ["webhooks", "x-webhooks"];
 
 /// The keys of a path item that are understood, beside the methods.
-const IN_PATH: [&str; 4] = ["$ref", "summary", "description", "parameters"];
+pub(super) const IN_HOOK: [&str; 4] = ["$ref", "summary", "description", "parameters"];
 
 /// Who makes the server send something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ struct Place<'a> {
     origin: Origin,
     key: &'a str,
     id: &'a str,
+    /// Whether what is wrong with it concerns anybody: what is not selected does not.
+    matters: bool,
 }
 
 impl Lowering<'_> {
@@ -63,11 +65,13 @@ impl Lowering<'_> {
         let mut found: Vec<FoundHook> = Vec::new();
         for place in WEBHOOKS.map(|key| Pointer::root().child(key)) {
             let known: HashSet<String> = found.iter().map(|it| it.key.clone()).collect();
-            let mut items = self.items(&place);
+            let matters = !self.config.selects();
+            let mut items = self.items(&place, matters);
             // Some documents have the same ones under both keys.
             items.retain(|(key, _)| !known.contains(key));
             for (key, item) in items {
-                let place = Place { origin: Origin::Webhook, key: &key, id: &key };
+                let origin = Origin::Webhook;
+                let place = Place { origin, key: &key, id: &key, matters };
                 self.find_in_item(place, &item, &mut found);
             }
         }
@@ -85,14 +89,12 @@ impl Lowering<'_> {
 
     /// The callbacks of an operation.
     fn find_callbacks(&mut self, operation: &Found, found: &mut Vec<FoundHook>) {
-        let callbacks = self.items(&operation.at.child("callbacks"));
-        if callbacks.is_empty() {
-            return;
-        }
+        let matters = self.is_selected(operation);
+        let callbacks = self.items(&operation.at.child("callbacks"), matters);
         let name = &operation.method_name.name;
-        let caller = self.is_selected(operation).then(|| name.clone());
+        let caller = matters.then(|| name.clone());
         for (key, callback) in callbacks {
-            let mut items = self.items(&callback);
+            let mut items = self.items(&callback, matters);
             items.retain(|(expression, _)| !expression.starts_with("x-"));
             let several = items.len() > 1;
             for (expression, item) in items {
@@ -101,7 +103,8 @@ impl Lowering<'_> {
                 } else {
                     format!("{name} {key}")
                 };
-                let place = Place { origin: Origin::Callback, key: &key, id: &id };
+                let origin = Origin::Callback;
+                let place = Place { origin, key: &key, id: &id, matters };
                 for at in self.find_in_item(place, &item, found) {
                     let callers = &mut found[at].callers;
                     callers.extend(caller.clone().filter(|it| !callers.contains(it)));
@@ -111,10 +114,10 @@ impl Lowering<'_> {
     }
 
     /// What a mapping holds, references followed.
-    fn items(&mut self, place: &Pointer) -> Vec<(String, Pointer)> {
+    fn items(&mut self, place: &Pointer, matters: bool) -> Vec<(String, Pointer)> {
         let Some(node) = self.document.get(place) else { return Vec::new() };
         let Node::Mapping(entries) = node else {
-            if *node != Node::Null {
+            if matters && *node != Node::Null {
                 let why = format!("a mapping is expected here, not {}", node.kind());
                 self.warn(Code::InvalidDocument, place, why);
             }
@@ -124,7 +127,8 @@ impl Lowering<'_> {
         for key in entries.keys() {
             match self.document.follow(&place.child(key)) {
                 Ok(item) => items.push((key.clone(), item)),
-                Err(problem) => self.report(problem),
+                Err(problem) if matters => self.report(problem),
+                Err(_) => {}
             }
         }
         items
@@ -134,16 +138,14 @@ impl Lowering<'_> {
     /// callback.
     fn find_in_item(
         &mut self,
-        Place { origin, key, id }: Place<'_>,
+        Place { origin, key, id, matters }: Place<'_>,
         item: &Pointer,
         found: &mut Vec<FoundHook>,
     ) -> Vec<usize> {
-        let known: Vec<&str> = METHODS.iter().map(|it| it.0).chain(IN_PATH).collect();
         let methods = METHODS.iter().map(|it| (it, item.child(it.0)));
         let methods: Vec<_> =
             methods.filter(|it| self.document.get(&it.1).is_some()).collect();
         let several = methods.len() > 1;
-        let before = found.len();
         let mut indices = Vec::new();
         for ((verb, method), at) in methods {
             let shared = |it: &FoundHook| it.at == at && it.origin == origin;
@@ -169,14 +171,9 @@ impl Lowering<'_> {
                 callers: Vec::new(),
             });
         }
-        if indices.is_empty() {
+        if indices.is_empty() && matters {
             let why = format!("this {} has no method: nothing is sent", origin.word());
             self.report(Diagnostic::note(Code::UnsupportedPath, item.clone(), why));
-        }
-        let is_new =
-            found.len() > before && !found[..before].iter().any(|it| it.item == *item);
-        if is_new {
-            self.ignored(item, &known, "a path");
         }
         indices
     }

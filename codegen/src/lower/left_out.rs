@@ -26,7 +26,7 @@ impl Left {
             Self::HookAnswers => (
                 Code::Untyped,
                 "answers to webhooks and callbacks have no functions",
-                "their component schemas are generated",
+                "give them as the documentation of each says",
             ),
             Self::HookSecurity => (
                 Code::UnsupportedSecurity,

@@ -1,11 +1,13 @@
 //! What comes with a webhook or a callback.
 
+use std::collections::HashSet;
+
 use super::body::body_component;
 use super::docs::code;
-use super::hook::{FoundHook, Origin};
+use super::hook::{FoundHook, IN_HOOK, Origin};
 use super::left_out::Left;
 use super::media::{self, Media};
-use super::operation::IN_OPERATION;
+use super::operation::{IN_OPERATION, METHODS};
 use super::telling::described;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
@@ -16,7 +18,13 @@ impl Lowering<'_> {
     /// Lowers webhooks and callbacks, in the order of the document.
     pub(super) fn hooks(&mut self, found: &[FoundHook]) -> (Vec<Hook>, Vec<Hook>) {
         let (mut webhooks, mut callbacks) = (Vec::new(), Vec::new());
+        let methods = METHODS.iter().map(|it| it.0);
+        let known: Vec<&str> = methods.chain(IN_HOOK).collect();
+        let mut items = HashSet::new();
         for found in found {
+            if items.insert(&found.item) {
+                self.ignored(&found.item, &known, "a path");
+            }
             let hook = self.hook(found);
             match found.origin {
                 Origin::Webhook => webhooks.extend(hook),
