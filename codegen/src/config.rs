@@ -12,7 +12,7 @@ use crate::names::Case;
 use crate::source::Source;
 
 pub use formats::{Bytes, Dates, Decimals, Durations, Formats, Uris, Uuids};
-pub use paging::{PagingKind, PagingSetting, PagingTable, Pagings};
+pub use paging::{PagingSetting, Pagings};
 
 /// What the settings file says. Paths are relative to the folder of that file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -237,11 +237,14 @@ fn extensions_that_do_not_fit_are_warnings() {
     for (extension, expected) in [
         (
             "x-paging: { kind: x }",
-            "`x` is no kind of paging: it is one of `token`, `cursor`,",
+            "unknown variant `x`, expected one of `cursor`, `token`,",
         ),
-        ("x-paging: { kind: link, nxt: x }", "`nxt` is not known"),
-        ("x-paging: { first: -1 }", "`first` is a whole number from 0"),
-        ("x-paging: { next: 1 }", "`next` is a text"),
+        (
+            "x-paging: { kind: link, nxt: x }",
+            "unknown field `nxt`, expected one of `kind`,",
+        ),
+        ("x-paging: { first: -1 }", "invalid value: integer `-1`, expected u64"),
+        ("x-paging: { next: 1 }", "invalid type: integer `1`, expected a string"),
         ("x-paging: 7", "it is neither `off` nor an object"),
         ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `value`"),
         (

@@ -7,6 +7,8 @@ use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::model::PagingHints;
+
 /// What is said of operations, by `operationId` or by method and path; `default` is for all
 /// others.
 pub type Pagings = BTreeMap<String, PagingSetting>;
@@ -19,59 +21,7 @@ pub enum PagingSetting {
     /// It is not paged.
     Off,
     /// It is paged, like this.
-    Like(PagingTable),
-}
-
-/// How an operation is paged. What is left out is found by itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PagingTable {
-    /// How a page leads to the next one.
-    pub kind: Option<PagingKind>,
-    /// The query parameter.
-    pub parameter: Option<String>,
-    /// Where the items are in a page.
-    pub items: Option<String>,
-    /// What leads to the next page: a field of the page, or of its last item for `cursor`.
-    pub next: Option<String>,
-    /// What says whether there are more pages.
-    pub more: Option<String>,
-    /// What says how many items or pages there are in all.
-    pub total: Option<String>,
-    /// The number of the first page, or the first offset.
-    pub first: Option<u64>,
-}
-
-/// How a page leads to the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PagingKind {
-    /// The parameter takes a field of the last item.
-    Cursor,
-    /// The parameter takes a field of the page.
-    Token,
-    /// The parameter counts items.
-    Offset,
-    /// The parameter counts pages.
-    Page,
-    /// The `Link` header has the URL of the next page.
-    Link,
-    /// A field of the page has the URL of the next one.
-    NextUrl,
-}
-
-impl PagingKind {
-    /// The name in the settings.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Cursor => "cursor",
-            Self::Token => "token",
-            Self::Offset => "offset",
-            Self::Page => "page",
-            Self::Link => "link",
-            Self::NextUrl => "next-url",
-        }
-    }
+    Like(Box<PagingHints>),
 }
 
 /// The settings that are a word.
@@ -104,8 +54,8 @@ impl<'de> Deserialize<'de> for PagingSetting {
                 self,
                 map: A,
             ) -> Result<PagingSetting, A::Error> {
-                let table = PagingTable::deserialize(MapAccessDeserializer::new(map));
-                table.map(PagingSetting::Like)
+                let table = PagingHints::deserialize(MapAccessDeserializer::new(map));
+                table.map(|it| PagingSetting::Like(Box::new(it)))
             }
         }
 

@@ -1,10 +1,12 @@
 //! What the settings and extensions of the document say of how an operation is paged.
 
+use serde::Deserialize;
+
 use super::Lowering;
 use super::operation::Found;
-use crate::config::{PagingSetting, PagingTable};
+use crate::config::PagingSetting;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
-use crate::model::{PagingHints, PagingWish};
+use crate::model::{PagingHints, PagingKind, PagingWish};
 use crate::spec::Node;
 
 /// What is said of the operations that nothing is said of.
@@ -18,9 +20,7 @@ impl Lowering<'_> {
         let said = names.iter().find_map(|name| settings.get(name));
         match said {
             Some(PagingSetting::Off) => return PagingWish::Off,
-            Some(PagingSetting::Like(table)) => {
-                return PagingWish::Like(Box::new(hints(table)));
-            }
+            Some(PagingSetting::Like(hints)) => return PagingWish::Like(hints.clone()),
             Some(PagingSetting::On) | None => {}
         }
         let is_off =
@@ -95,49 +95,16 @@ impl Lowering<'_> {
 /// Reads an extension: nothing if it says that there are no pages.
 type Reader = fn(&Node) -> Result<Option<PagingHints>, String>;
 
-fn hints(table: &PagingTable) -> PagingHints {
-    PagingHints {
-        kind: table.kind.map(|it| it.as_str().to_owned()),
-        parameter: table.parameter.clone(),
-        items: table.items.clone(),
-        next: table.next.clone(),
-        more: table.more.clone(),
-        total: table.total.clone(),
-        first: table.first,
-        at: None,
-    }
-}
-
 /// `x-paging`, with the keys of the settings.
 fn own(node: &Node) -> Result<Option<PagingHints>, String> {
-    let entries = match node {
-        Node::Mapping(entries) => entries,
-        Node::Bool(false) => return Ok(None),
-        Node::String(word) if word == "off" => return Ok(None),
-        _ => return Err("it is neither `off` nor an object".to_owned()),
-    };
-    let mut hints = PagingHints::default();
-    for (key, value) in entries {
-        let shown = key.escape_debug();
-        if key == "first" {
-            let first = value.as_integer().and_then(|it| u64::try_from(it).ok());
-            let no_number = || "`first` is a whole number from 0".to_owned();
-            hints.first = Some(first.ok_or_else(no_number)?);
-            continue;
+    match node {
+        Node::Mapping(_) => {
+            PagingHints::deserialize(node).map(Some).map_err(|it| it.to_string())
         }
-        let field = match key.as_str() {
-            "kind" => &mut hints.kind,
-            "parameter" => &mut hints.parameter,
-            "items" => &mut hints.items,
-            "next" => &mut hints.next,
-            "more" => &mut hints.more,
-            "total" => &mut hints.total,
-            _ => return Err(format!("`{shown}` is not known")),
-        };
-        let text = value.as_str().ok_or_else(|| format!("`{shown}` is a text"))?;
-        *field = Some(text.to_owned());
+        Node::Bool(false) => Ok(None),
+        Node::String(word) if word == "off" => Ok(None),
+        _ => Err("it is neither `off` nor an object".to_owned()),
     }
-    Ok(Some(hints))
 }
 
 /// `x-ms-pageable` of `AutoRest`: a field has the URL of the next page, `null` stands for
@@ -155,7 +122,7 @@ fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
         return Err("another operation gives the next page".to_owned());
     }
     Ok(Some(PagingHints {
-        kind: Some("next-url".to_owned()),
+        kind: Some(PagingKind::NextUrl),
         next: Some(text("nextLinkName", "nextLink")?),
         items: Some(text("itemName", "value")?),
         ..PagingHints::default()
@@ -185,11 +152,11 @@ fn speakeasy(node: &Node) -> Result<Option<PagingHints>, String> {
         Some("offsetLimit") => {
             hints.parameter = parameter("offset");
             if hints.parameter.is_some() {
-                "offset"
+                PagingKind::Offset
             } else {
                 hints.parameter = parameter("page");
                 hints.total = output("numPages");
-                "page"
+                PagingKind::Page
             }
         }
         Some("cursor") => {
@@ -197,17 +164,17 @@ fn speakeasy(node: &Node) -> Result<Option<PagingHints>, String> {
             let next = output("nextCursor").unwrap_or_default();
             let last = next.split_once("[-1].").or(next.split_once("[(@.length-1)]."));
             hints.next = Some(last.map_or(next.as_str(), |it| it.1).to_owned());
-            if last.is_some() { "cursor" } else { "token" }
+            if last.is_some() { PagingKind::Cursor } else { PagingKind::Token }
         }
         Some("url") => {
             hints.next = output("nextUrl");
-            "next-url"
+            PagingKind::NextUrl
         }
         _ => return Err("`type` is `offsetLimit`, `cursor` or `url`".to_owned()),
     };
-    if hints.parameter.is_none() && kind != "next-url" {
+    if hints.parameter.is_none() && kind != PagingKind::NextUrl {
         return Err("none of the `inputs` is a parameter of this type".to_owned());
     }
-    hints.kind = Some(kind.to_owned());
+    hints.kind = Some(kind);
     Ok(Some(hints))
 }

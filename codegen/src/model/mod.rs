@@ -23,7 +23,9 @@ pub use object::{
     Field, FieldDefault, Flow, Object, Patterned, Presence, Tuple, TupleItem,
 };
 pub use operation::{Example, Location, Operation, Parameter, Role, Rule, Style, Tag};
-pub use paging::{More, Next, Page, Paging, PagingHints, PagingWish, Path, Turn};
+pub use paging::{
+    More, Next, Page, Paging, PagingHints, PagingKind, PagingWish, Path, Turn,
+};
 pub use pattern::pattern_problem;
 pub use response::{Answer, Choice, Choices, ErrorBody, Streamed, Success};
 pub use types::{Derive, Directions, Docs, Shape, TypeDef, TypeId};

@@ -1,5 +1,7 @@
 //! Paging: how the pages of a list follow each other.
 
+use serde::Deserialize;
+
 use super::{Type, TypeId};
 use crate::diagnostic::Pointer;
 use crate::names::Name;
@@ -90,17 +92,17 @@ pub enum PagingWish {
     Like(Box<PagingHints>),
 }
 
-/// What is said of how an operation is paged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What is said of how an operation is paged. What is left out is found by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PagingHints {
-    /// How a page leads to the next one: `cursor`, `token`, `offset`, `page`, `link` or
-    /// `next-url`.
-    pub kind: Option<String>,
+    /// How a page leads to the next one.
+    pub kind: Option<PagingKind>,
     /// The query parameter.
     pub parameter: Option<String>,
-    /// Where the items are.
+    /// Where the items are in a page.
     pub items: Option<String>,
-    /// What leads to the next page.
+    /// What leads to the next page: a field of the page, or of its last item for `cursor`.
     pub next: Option<String>,
     /// What says whether there are more pages.
     pub more: Option<String>,
@@ -109,5 +111,38 @@ pub struct PagingHints {
     /// The number of the first page, or the first offset.
     pub first: Option<u64>,
     /// Where the document says this; nothing if the settings do.
+    #[serde(skip)]
     pub at: Option<Pointer>,
+}
+
+/// A kind of paging.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PagingKind {
+    /// The parameter takes a field of the last item.
+    Cursor,
+    /// The parameter takes a field of the page.
+    Token,
+    /// The parameter counts items.
+    Offset,
+    /// The parameter counts pages.
+    Page,
+    /// The `Link` header has the URL of the next page.
+    Link,
+    /// A field of the page has the URL of the next one.
+    NextUrl,
+}
+
+impl PagingKind {
+    /// What it is called in settings and documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cursor => "cursor",
+            Self::Token => "token",
+            Self::Offset => "offset",
+            Self::Page => "page",
+            Self::Link => "link",
+            Self::NextUrl => "next-url",
+        }
+    }
 }

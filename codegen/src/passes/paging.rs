@@ -14,12 +14,14 @@ mod words;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
-use crate::model::{Api, Operation, Page, Paging, PagingHints, PagingWish, TypeId};
+use crate::model::{
+    Api, Operation, Page, Paging, PagingHints, PagingKind, PagingWish, TypeId,
+};
 use view::View;
 
-/// A kind of paging.
-struct Kind {
-    name: &'static str,
+/// How one kind of paging is found.
+struct Finder {
+    kind: PagingKind,
     /// What can be said of it.
     keys: &'static [&'static str],
     /// Finds it in an operation, if what is said of the operation allows that; `Err` says
@@ -28,32 +30,36 @@ struct Kind {
 }
 
 /// The kinds, from the surest to the least sure.
-const KINDS: [Kind; 6] = [
-    Kind {
-        name: "token",
+const FINDERS: [Finder; 6] = [
+    Finder {
+        kind: PagingKind::Token,
         keys: &["parameter", "items", "next", "more"],
         find: by_cursor::token,
     },
-    Kind {
-        name: "cursor",
+    Finder {
+        kind: PagingKind::Cursor,
         keys: &["parameter", "items", "next", "more"],
         find: by_cursor::cursor,
     },
-    Kind { name: "next-url", keys: &["items", "next", "more"], find: by_url::url },
-    Kind { name: "link", keys: &["items"], find: by_url::link },
-    Kind {
-        name: "offset",
+    Finder {
+        kind: PagingKind::NextUrl,
+        keys: &["items", "next", "more"],
+        find: by_url::url,
+    },
+    Finder { kind: PagingKind::Link, keys: &["items"], find: by_url::link },
+    Finder {
+        kind: PagingKind::Offset,
         keys: &["parameter", "items", "more", "total", "first"],
         find: by_count::offset,
     },
-    Kind {
-        name: "page",
+    Finder {
+        kind: PagingKind::Page,
         keys: &["parameter", "items", "more", "total", "first"],
         find: by_count::number,
     },
 ];
 
-impl Kind {
+impl Finder {
     /// The paging of this kind, if the operation has it.
     fn of(&self, view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
         let said = [
@@ -65,7 +71,9 @@ impl Kind {
             ("first", hints.first.is_some()),
         ];
         match said.iter().find(|(key, said)| *said && !self.keys.contains(key)) {
-            Some((key, _)) => Err(format!("`{key}` says nothing about `{}`", self.name)),
+            Some((key, _)) => {
+                Err(format!("`{key}` says nothing about `{}`", self.kind.as_str()))
+            }
             None => (self.find)(view, hints),
         }
     }
@@ -113,7 +121,7 @@ fn paging(
         PagingWish::None => {
             let view = View::of(api, operation).ok()?;
             let none = PagingHints::default();
-            KINDS.iter().find_map(|kind| kind.of(&view, &none).ok())
+            FINDERS.iter().find_map(|it| it.of(&view, &none).ok())
         }
         PagingWish::Like(hints) => match wished(api, operation, hints) {
             Ok(paging) => Some(paging),
@@ -137,18 +145,14 @@ fn wished(
         return Err("the next page would be asked for by GET".to_owned());
     }
     let view = View::of(api, operation)?;
-    let Some(kind) = &hints.kind else {
-        let fits = KINDS.iter().find_map(|kind| kind.of(&view, hints).ok());
-        return fits.ok_or_else(|| {
+    let fits = |it: &&Finder| hints.kind.is_none_or(|kind| kind == it.kind);
+    let mut found = FINDERS.iter().filter(fits).map(|it| it.of(&view, hints));
+    match hints.kind {
+        Some(_) => found.next().expect("every kind is in the table"),
+        None => found.find_map(Result::ok).ok_or_else(|| {
             "no kind of paging fits this: `kind` would tell which is meant".to_owned()
-        });
-    };
-    if let Some(kind) = KINDS.iter().find(|it| it.name == kind) {
-        return kind.of(&view, hints);
+        }),
     }
-    let kinds: Vec<String> = KINDS.iter().map(|it| format!("`{}`", it.name)).collect();
-    let (kind, kinds) = (kind.escape_debug(), kinds.join(", "));
-    Err(format!("`{kind}` is no kind of paging: it is one of {kinds}"))
 }
 
 /// Says that what is asked for is not there.
