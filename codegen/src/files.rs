@@ -40,8 +40,13 @@ fn text(content: Content) -> String {
         Content::Verbatim(text) => format!("// {BANNER}\n\n{text}"),
         Content::Rust(pieces) => {
             let pieces = pieces.into_iter().map(piece).filter(|it| !it.is_empty());
-            let pieces: Vec<String> = pieces.collect();
-            format!("// {BANNER}\n\n{}\n", pieces.join("\n\n"))
+            let mut text = format!("// {BANNER}\n");
+            for piece in pieces {
+                text.push('\n');
+                text.push_str(&piece);
+                text.push('\n');
+            }
+            text
         }
     }
 }

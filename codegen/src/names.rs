@@ -90,10 +90,11 @@ const MAX_LENGTH: usize = 96;
 impl Case {
     /// The identifier for `text`, whatever else there may be of that name.
     pub fn name(self, text: &str) -> Name {
-        let text = spell(text);
         let joined = match self {
-            Self::UpperCamel => text.to_upper_camel_case(),
-            Self::Snake => text.to_snake_case(),
+            Self::UpperCamel => spell(text).to_upper_camel_case(),
+            // Most names of documents are written so.
+            Self::Snake if is_snake(text) => text.to_owned(),
+            Self::Snake => spell(text).to_snake_case(),
         };
         let joined = shorten(&joined);
         let digit_first = joined.starts_with(|c: char| c.is_ascii_digit());
@@ -104,6 +105,15 @@ impl Case {
             _ => joined,
         })
     }
+}
+
+/// Whether a text is in snake case: words of small letters and digits.
+fn is_snake(text: &str) -> bool {
+    let is_word = |it: &str| {
+        let small = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
+        !it.is_empty() && it.bytes().all(small)
+    };
+    text.split('_').all(is_word)
 }
 
 /// What files of operations take from the runtime under these names.

@@ -14,7 +14,7 @@ pub(super) fn generate(
     imports: &mut Imports,
 ) -> Vec<Piece> {
     let name = ident(&def.name);
-    let docs = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let docs = docs::attributes(&def.docs, || format!("`{}`", def.name));
     let ty = imports.ty(api, ty);
     vec![Piece::Item(quote!(#docs pub type #name = #ty;))]
 }

@@ -21,7 +21,7 @@ pub(super) fn argument(api: &Api, body: &Body, imports: &mut Imports) -> TokenSt
 
 /// The setter of a body that need not be given.
 pub(super) fn setter(api: &Api, body: &Body, imports: &mut Imports) -> TokenStream {
-    let docs = docs::attributes(&body.docs, "The body.");
+    let docs = docs::attributes(&body.docs, || "The body.".to_owned());
     let (name, ty) = (ident(&body.name), given(api, body, imports));
     let send = send(api, body, Receiver::Field, imports);
     quote! {

@@ -13,15 +13,19 @@ use crate::model::Docs;
 
 /// The attributes for what the document says of something; `name` stands in where it says
 /// nothing.
-pub(super) fn attributes(docs: &Docs, name: &str) -> TokenStream {
+pub(super) fn attributes(docs: &Docs, name: impl FnOnce() -> String) -> TokenStream {
     with(docs, name, None)
 }
 
 /// The same with a paragraph of the generator's own below it.
-pub(super) fn with(docs: &Docs, name: &str, more: Option<String>) -> TokenStream {
+pub(super) fn with(
+    docs: &Docs,
+    name: impl FnOnce() -> String,
+    more: Option<String>,
+) -> TokenStream {
     let mut text = neutralise(&docs.text);
     if text.is_empty() && docs.notes.is_empty() {
-        text = neutralise(name);
+        text = neutralise(&name());
     }
     let notes = neutralise(&docs.notes.join(" "));
     let text = [text, notes, more.unwrap_or_default()].into_iter();
@@ -70,6 +74,9 @@ const WIDTH: usize = 80;
 /// Breaks a long line of running text at spaces, but not where the next line would start
 /// with what means something at the start of a line.
 fn wrap(line: &str) -> Vec<String> {
+    if line.len() <= WIDTH {
+        return vec![line.to_owned()];
+    }
     let is_text = |word: &str| {
         let mark = word.trim_end_matches(['.', ')']);
         let numbered =
@@ -189,8 +196,13 @@ fn undefine(text: &str) -> String {
 /// Leaves out what a comment cannot hold, shows what would change the direction of text,
 /// and drops trailing space.
 fn clean(text: &str) -> String {
+    let is_plain = |it: u8| it == b'\n' || (b' '..0x7f).contains(&it);
+    let text = text.trim();
+    if text.bytes().all(is_plain) && !text.contains(" \n") {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
-    for c in text.trim().replace("\r\n", "\n").chars() {
+    for c in text.replace("\r\n", "\n").chars() {
         match c {
             '\n' => clean.push('\n'),
             '\t' => clean.push_str("    "),

@@ -13,7 +13,7 @@ const MANY: usize = 256;
 /// The enum and its table.
 pub(super) fn generate(def: &TypeDef, it: &Enum, imports: &mut Imports) -> Vec<Piece> {
     let name = ident(&def.name);
-    let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let attributes = docs::attributes(&def.docs, || format!("`{}`", def.name));
     imports.runtime("data", "UnknownValue");
     let (macro_name, unknown) = match it.kind {
         EnumKind::Strings => ("open_enum", quote!()),
@@ -71,7 +71,7 @@ fn variant(unit: &Unit, kind: EnumKind) -> TokenStream {
         vec![format!("Sent as {wire}.")]
     };
     let docs = Docs { text: unit.docs.clone(), notes, deprecated: false };
-    let docs = docs::attributes(&docs, &wire);
+    let docs = docs::attributes(&docs, || wire);
     quote!(#docs #name)
 }
 

@@ -32,7 +32,7 @@ fn headers(api: &Api, set: &Headers, imports: &mut Imports) -> [Piece; 2] {
         .headers
         .iter()
         .map(|header| {
-            let docs = docs::attributes(&header.docs, &docs::code(&header.wire));
+            let docs = docs::attributes(&header.docs, || docs::code(&header.wire));
             let (field, ty) = (ident(&header.name), imports.ty(api, &header.ty));
             quote!(#docs pub #field: Option<#ty>)
         })

@@ -52,7 +52,7 @@ fn function(api: &Api, hook: &Hook, imports: &mut Imports) -> TokenStream {
     let parts = hook.parts.iter().map(|(name, docs)| (name.as_str(), docs));
     let answers = arguments::statuses("To be answered with", &hook.answers);
     let lists = arguments::lists([arguments::list(parts), answers]);
-    let docs = docs::with(&hook.docs, "", lists);
+    let docs = docs::with(&hook.docs, String::new, lists);
     let (name, ty) = (ident(&hook.function), imports.ty(api, &hook.payload));
     quote! {
         #docs

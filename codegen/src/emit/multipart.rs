@@ -67,7 +67,7 @@ pub(super) fn generate(
         }
     };
     let setters = others.iter().map(|part| {
-        let docs = docs::attributes(&part.docs, &docs::code(&part.wire));
+        let docs = docs::attributes(&part.docs, || docs::code(&part.wire));
         let (name, ty) = (ident(&part.name), argument(api, part, imports));
         let send = send(api, part, &quote!(self.parts), imports);
         quote! {

@@ -14,9 +14,9 @@ pub(super) fn generate(
     imports: &mut Imports,
 ) -> Vec<Piece> {
     let name = ident(&def.name);
-    let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let attributes = docs::attributes(&def.docs, || format!("`{}`", def.name));
     let fields = object.fields.iter().map(|field| {
-        let docs = docs::attributes(&field.docs, &docs::code(&field.wire));
+        let docs = docs::attributes(&field.docs, || docs::code(&field.wire));
         let (name, ty) = (ident(&field.name), imports.ty(api, &field.ty));
         quote!(#docs pub #name: #ty)
     });

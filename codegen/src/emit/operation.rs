@@ -46,7 +46,7 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
     let given = given.chain(body.map(|it| (it.name.as_str(), &it.docs)));
     let responses = arguments::statuses("Responses", &operation.responses);
     let lists = arguments::lists([arguments::list(given), responses]);
-    let docs = docs::with(&operation.docs, &format!("`{}`", operation.path), lists);
+    let docs = docs::with(&operation.docs, || format!("`{}`", operation.path), lists);
     arguments.extend(body.map(|it| body::argument(api, it, imports)));
     let request = Receiver::Local;
     let mut sends: Vec<_> = required

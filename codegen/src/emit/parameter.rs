@@ -20,7 +20,7 @@ pub(super) fn setter(
         let sent = docs::code(default);
         docs.notes.push(format!("Where it is not set, {sent} is sent."));
     }
-    let docs = docs::attributes(&docs, &docs::code(&parameter.wire));
+    let docs = docs::attributes(&docs, || docs::code(&parameter.wire));
     let (name, ty) = (ident(&parameter.name), argument(api, parameter, imports));
     let send = send(api, parameter, Receiver::Field, imports);
     quote! {

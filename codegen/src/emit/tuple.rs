@@ -15,9 +15,10 @@ pub(super) fn generate(
     imports: &mut Imports,
 ) -> Vec<Piece> {
     let name = ident(&def.name);
-    let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let attributes = docs::attributes(&def.docs, || format!("`{}`", def.name));
     let fields = tuple.items.iter().enumerate().map(|(index, item)| {
-        let docs = docs::attributes(&item.docs, &format!("The item at index {index}."));
+        let docs =
+            docs::attributes(&item.docs, || format!("The item at index {index}."));
         let (name, ty) = (ident(&item.name), imports.ty(api, &item.ty));
         let ty = if item.required { ty } else { quote!(Option<#ty>) };
         quote!(#docs pub #name: #ty)

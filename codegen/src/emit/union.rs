@@ -15,10 +15,10 @@ pub(super) fn generate(
     imports: &mut Imports,
 ) -> Vec<Piece> {
     let name = ident(&def.name);
-    let attributes = docs::attributes(&def.docs, &format!("`{}`", def.name));
+    let attributes = docs::attributes(&def.docs, || format!("`{}`", def.name));
     let units = union.strings.iter().map(enumeration::unit);
     let holding = union.variants.iter().map(|variant| {
-        let docs = docs::attributes(&variant.docs, &format!("`{}`", variant.name));
+        let docs = docs::attributes(&variant.docs, || format!("`{}`", variant.name));
         let (name, ty) = (ident(&variant.name), imports.ty(api, &variant.ty));
         quote!(#docs #name(#ty))
     });

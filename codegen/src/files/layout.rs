@@ -23,8 +23,8 @@ pub(super) fn like_rustfmt(text: &str) -> String {
         let is_comment = first.trim_start().starts_with("//");
         let rules = if is_comment { &[] } else { RULES };
         let changed = rules.iter().find_map(|rule| rule(rest));
-        let (taken, text) = changed.unwrap_or_else(|| (1, (*first).to_owned()));
-        laid_out.push_str(&text);
+        let taken = changed.as_ref().map_or(1, |(taken, _)| *taken);
+        laid_out.push_str(changed.as_ref().map_or(first, |(_, text)| text));
         laid_out.push('\n');
         rest = &rest[taken..];
     }

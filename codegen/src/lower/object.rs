@@ -74,9 +74,16 @@ impl Lowering<'_> {
         let mut scope = Scope::default();
         let mut methods = Scope::default();
         let mut fields = Vec::with_capacity(schema.properties.len() + undeclared.len());
+        // Properties of one list have one owner.
+        let mut owner: Option<(Pointer, Option<Role>)> = None;
         for (wire, place) in &schema.properties {
             let required = required.contains(wire.as_str());
-            let mut part = self.owner(place).as_ref().unwrap_or(role).part(wire);
+            let list = place.parent().unwrap_or_default();
+            let (_, owner) = match owner.take_if(|(known, _)| *known == list) {
+                Some(known) => owner.insert(known),
+                None => owner.insert((list, self.owner(place))),
+            };
+            let mut part = owner.as_ref().unwrap_or(role).part(wire);
             part.property = true;
             let used = self.use_of(place, &part);
             let claim = scope.claim(Case::Snake, wire, "field");
