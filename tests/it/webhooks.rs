@@ -149,3 +149,48 @@ fn what_is_not_selected_is_not_complained_about() {
     let one = codegen::generate(source, &config).unwrap();
     assert!(one.diagnostics.is_empty(), "{:?}", one.diagnostics);
 }
+
+#[test]
+fn names_without_a_latin_letter_are_spelled_out() {
+    let hook = "{ post: { requestBody: { content: { application/json: { schema: { type: \
+                integer } } } }, responses: {} } }";
+    let text = format!(
+        "{{ openapi: 3.1.0, info: {{ title: T, version: '1' }}, webhooks: {{ '日本': {hook}, \
+         '/': {hook}, '': {hook}, parse: {hook} }} }}"
+    );
+    let source = Source::new("openapi.yaml", text);
+    let generated = codegen::generate(source, &Config::default()).unwrap();
+    let webhooks = generated.files.iter().find(|it| it.path == "src/webhooks.rs");
+    let lines = webhooks.unwrap().text.lines();
+    let names: Vec<&str> =
+        lines.filter_map(|it| it.strip_prefix("pub fn ")?.split('(').next()).collect();
+    assert_eq!(
+        names,
+        ["parse_u65e5_u672c", "parse_slash", "parse_empty", "parse_parse"]
+    );
+}
+
+#[test]
+fn a_callback_that_several_keys_lead_to_says_all_of_them() {
+    let text = "{ openapi: 3.1.0, info: { title: T, version: '1' }, servers: [{ url: \
+                'https://example.com' }], paths: { /a: { post: { operationId: a, responses: { \
+                '204': { description: A } }, callbacks: { start: { '{$request.query.s}': { $ref: \
+                '#/components/pathItems/Job' } }, end: { '{$request.query.e}': { $ref: \
+                '#/components/pathItems/Job' } } } } }, /b: { post: { operationId: b, responses: \
+                { '204': { description: B } }, callbacks: { done: { '{$request.query.d}': { $ref: \
+                '#/components/pathItems/Job' } } } } } }, components: { pathItems: { Job: { post: { \
+                requestBody: { content: { application/json: { schema: { type: integer } } } }, \
+                responses: { '204': { description: C } } } } } } }";
+    let source = Source::new("openapi.yaml", text.to_owned());
+    let generated = codegen::generate(source, &Config::default()).unwrap();
+    let callbacks = generated.files.iter().find(|it| it.path == "src/callbacks.rs");
+    let lines = callbacks.unwrap().text.lines();
+    let docs: String = lines.filter_map(|it| it.strip_prefix("///")).collect();
+    for said in [
+        "The callback `start` (`POST`) of `Client::a`, sent to `{$request.query.s}`.",
+        "The callback `end` (`POST`) of `Client::a`, sent to `{$request.query.e}`.",
+        "The callback `done` (`POST`) of `Client::b`, sent to `{$request.query.d}`.",
+    ] {
+        assert!(docs.contains(said), "{docs}");
+    }
+}

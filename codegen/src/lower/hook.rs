@@ -47,7 +47,18 @@ pub(super) struct FoundHook {
     /// What inline types are named after.
     pub(super) owner: Name,
     /// The selected operations that have it as a callback.
-    pub(super) callers: Vec<Name>,
+    pub(super) callers: Vec<Caller>,
+}
+
+/// An operation that has a callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Caller {
+    /// The key of the callback there.
+    pub(super) key: String,
+    /// Where it is sent, as an expression (`OpenAPI` 3.1.1, section 4.8.18.1).
+    pub(super) expression: String,
+    /// The method of the operation.
+    pub(super) method: Name,
 }
 
 /// Where a path item stands: under which key, and what its requests are called there.
@@ -92,7 +103,6 @@ impl Lowering<'_> {
         let matters = self.is_selected(operation);
         let callbacks = self.items(&operation.at.child("callbacks"), matters);
         let name = &operation.method_name.name;
-        let caller = matters.then(|| name.clone());
         for (key, callback) in callbacks {
             let mut items = self.items(&callback, matters);
             items.retain(|(expression, _)| !expression.starts_with("x-"));
@@ -105,9 +115,13 @@ impl Lowering<'_> {
                 };
                 let origin = Origin::Callback;
                 let place = Place { origin, key: &key, id: &id, matters };
+                let (key, method) = (key.clone(), name.clone());
+                let caller = Caller { key, expression, method };
                 for at in self.find_in_item(place, &item, found) {
                     let callers = &mut found[at].callers;
-                    callers.extend(caller.clone().filter(|it| !callers.contains(it)));
+                    if matters && !callers.contains(&caller) {
+                        callers.push(caller.clone());
+                    }
                 }
             }
         }
@@ -143,8 +157,11 @@ impl Lowering<'_> {
         found: &mut Vec<FoundHook>,
     ) -> Vec<usize> {
         let methods = METHODS.iter().map(|it| (it, item.child(it.0)));
-        let methods: Vec<_> =
-            methods.filter(|it| self.document.get(&it.1).is_some()).collect();
+        let methods: Vec<_> = methods
+            .filter(|it| self.document.get(&it.1).is_some())
+            // A path item that says more than its reference has references as operations.
+            .map(|(it, at)| (it, self.document.follow(&at).unwrap_or(at)))
+            .collect();
         let several = methods.len() > 1;
         let mut indices = Vec::new();
         for ((verb, method), at) in methods {
@@ -180,7 +197,10 @@ impl Lowering<'_> {
 
     /// Names a request of the server, whether it is selected or not.
     fn name_hook(&mut self, origin: Origin, id: &str) -> (Claim, Name) {
-        let words = format!("parse {id}");
+        // Symbols alone are spelled out; behind another word they would vanish.
+        let has_words = id.contains(|it: char| it.is_ascii_alphanumeric());
+        let spelled = (!has_words).then(|| Case::Snake.name(id).to_string());
+        let words = format!("parse {}", spelled.as_deref().unwrap_or(id));
         let function = self.hook_names.claim(Case::Snake, &words, origin.word());
         let words = function.name.as_str().strip_prefix("parse_").unwrap_or(id);
         let owner = Case::UpperCamel.name(words);

@@ -213,7 +213,7 @@ impl<'a> Lowering<'a> {
             tag_modules: Scope::reserving(RESERVED_MODULES),
             tag_names: HashMap::new(),
             method_names: Scope::reserving(RESERVED_METHODS),
-            hook_names: Scope::default(),
+            hook_names: Scope::reserving(&["parse"]),
             test_names: Scope::reserving(&["check", "same"]),
             left_out: Vec::new(),
             error_bodies: Vec::new(),

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use indexmap::IndexMap;
+
 use super::body::body_component;
 use super::docs::code;
-use super::hook::{FoundHook, IN_HOOK, Origin};
+use super::hook::{Caller, FoundHook, IN_HOOK, Origin};
 use super::left_out::Left;
 use super::media::{self, Media};
 use super::operation::{IN_OPERATION, METHODS};
@@ -140,12 +142,13 @@ impl Lowering<'_> {
 
     /// What this is in the document, and what comes with the payload, a sentence each.
     fn circumstances(&self, found: &FoundHook) -> Vec<String> {
-        let (word, key) = (found.origin.word(), found.key.replace('`', " "));
-        let callers = found.callers.iter().map(|it| format!("`Client::{it}`"));
-        let callers = callers.collect::<Vec<_>>().join(", ");
-        let of = if callers.is_empty() { "" } else { " of " };
-        let what = format!("The {word} `{key}` (`{}`){of}{callers}.", found.method);
-        let mut notes = vec![what];
+        let (word, method) = (found.origin.word(), found.method);
+        let mut notes = match found.origin {
+            Origin::Webhook => {
+                vec![format!("The {word} {} (`{method}`).", code(&found.key))]
+            }
+            Origin::Callback => told(&found.callers, method),
+        };
         for (location, what) in [("header", "Headers"), ("query", "Query parameters")] {
             let names = self.parameters_in(location, found);
             let names: Vec<String> = names.iter().map(|(name, _)| code(name)).collect();
@@ -209,4 +212,18 @@ impl Lowering<'_> {
             self.leave_out(Left::HookSecurity, &security, 1);
         }
     }
+}
+
+/// Says which operations have a callback, a sentence for each of its names and targets.
+fn told(callers: &[Caller], method: &str) -> Vec<String> {
+    let mut groups: IndexMap<(&str, &str), Vec<String>> = IndexMap::new();
+    for it in callers {
+        let group = groups.entry((&it.key, &it.expression)).or_default();
+        group.push(format!("`Client::{}`", it.method));
+    }
+    let groups = groups.into_iter().map(|((key, place), methods)| {
+        let (key, place, methods) = (code(key), code(place), methods.join(", "));
+        format!("The callback {key} (`{method}`) of {methods}, sent to {place}.")
+    });
+    groups.collect()
 }

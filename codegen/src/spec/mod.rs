@@ -9,6 +9,7 @@ mod locate;
 mod memory;
 mod node;
 mod parts;
+mod path_items;
 mod read;
 mod refs;
 mod repair;

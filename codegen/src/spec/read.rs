@@ -8,7 +8,7 @@ use super::locate::Index;
 use super::memory::Memory;
 use super::node::Node;
 use super::suggest::shorten;
-use super::{Document, Notation, files, json, version, yaml};
+use super::{Document, Notation, files, json, path_items, version, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::Source;
 
@@ -41,7 +41,9 @@ pub fn read_with(source: Source, roots: &[PathBuf]) -> Result<Document, Diagnost
             let (files, troubles) = files::gather(&mut root, &text, version, roots);
             warnings.extend(troubles);
             let memory = Memory::default();
-            Ok(Document { root, text, version, warnings, files, memory })
+            let mut document = Document { root, text, version, warnings, files, memory };
+            path_items::join(&mut document);
+            Ok(document)
         }
         Err(mut error) => {
             // There is no document to look the place up in later.

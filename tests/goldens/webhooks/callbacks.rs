@@ -8,7 +8,7 @@
 use crate::runtime::http::{ParseError, parse};
 use crate::types::{HookDelivery, HookPet};
 
-/// The callback `delivered` (`POST`) of `Client::subscribe`.
+/// The callback `delivered` (`POST`) of `Client::subscribe`, sent to `{$request.body#/url}`.
 ///
 /// To be answered with:
 ///
@@ -17,7 +17,9 @@ pub fn parse_subscribe_delivered(body: &[u8]) -> Result<HookDelivery, ParseError
     parse(body)
 }
 
-/// The callback `progress` (`POST`) of `Client::subscribe`, `Client::start_export`.
+/// The callback `progress` (`POST`) of `Client::subscribe`, `Client::start_export`,
+/// sent to `{$request.query.progress}`. The callback `progressAgain` (`POST`) of `Client::subscribe`,
+/// sent to `{$request.query.progress}`.
 ///
 /// To be answered with:
 ///
@@ -26,7 +28,7 @@ pub fn parse_progress(body: &[u8]) -> Result<i64, ParseError> {
     parse(body)
 }
 
-/// The callback `finished` (`POST`) of `Client::start_export`.
+/// The callback `finished` (`POST`) of `Client::start_export`, sent to `{$request.query.done}`.
 ///
 /// To be answered with:
 ///
@@ -37,7 +39,7 @@ pub fn parse_start_export_finished_request_query_done(
     parse(body)
 }
 
-/// The callback `finished` (`POST`) of `Client::start_export`.
+/// The callback `finished` (`POST`) of `Client::start_export`, sent to `{$request.query.failed}`.
 ///
 /// To be answered with:
 ///

@@ -1,0 +1,64 @@
+//! Path items that refer to another one and say more beside the reference.
+
+use codegen::config::Config;
+use codegen::source::Source;
+
+/// The operations of a client and the report, `paths` and `components` given.
+fn generate(paths: &str) -> (String, String) {
+    let text = format!(
+        "{{ openapi: 3.1.0, info: {{ title: T, version: '1' }}, servers: [{{ url: \
+         'https://example.com' }}], paths: {paths}, components: {{ pathItems: {{ Common: {{ \
+         summary: Common things., parameters: [{{ name: id, in: path, required: true, schema: {{ \
+         type: string }} }}, {{ name: page, in: query, schema: {{ type: integer }} }}], put: {{ \
+         operationId: putThing, responses: {{ '204': {{ description: Put. }} }} }}, get: {{ \
+         operationId: getCommon, responses: {{ '204': {{ description: Got. }} }} }} }} }} }} }}"
+    );
+    let generated =
+        codegen::generate(Source::new("openapi.yaml", text), &Config::default())
+            .unwrap();
+    let report =
+        codegen::report::render(&generated.document, &generated.diagnostics, false);
+    let file = generated.files.into_iter().find(|it| it.path == "src/operations.rs");
+    (file.map(|it| it.text).unwrap_or_default(), report)
+}
+
+#[test]
+fn what_stands_beside_a_reference_holds_too() {
+    let (text, report) = generate(
+        "{ '/things/{id}': { $ref: '#/components/pathItems/Common', parameters: [{ name: id, in: \
+         path, required: true, schema: { type: integer } }], delete: { operationId: dropThing, \
+         responses: { '204': { description: Gone. } } } } }",
+    );
+    for part in [
+        "pub fn drop_thing(&self, id: i64) -> DropThing",
+        "pub fn put_thing(&self, id: i64) -> PutThing",
+        "pub fn get_common(&self, id: i64) -> GetCommon",
+        "pub fn page(mut self, page: i64) -> Self",
+        "/// Common things.",
+        "PUT \"/things/{id}\"",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(report.contains("taken together"), "{report}");
+    assert!(!report.contains("warning"), "{report}");
+}
+
+#[test]
+fn what_stands_beside_a_reference_wins() {
+    let (text, report) = generate(
+        "{ '/things/{id}': { $ref: '#/components/pathItems/Common', get: { operationId: \
+         getThing, responses: { '204': { description: Got. } } } } }",
+    );
+    assert!(text.contains("pub fn get_thing("), "{text}");
+    assert!(!text.contains("get_common"), "{text}");
+    assert!(report.contains("`get` stands here and where the `$ref`"), "{report}");
+}
+
+#[test]
+fn a_reference_alone_is_followed() {
+    let (text, report) = generate(
+        "{ '/things/{id}': { $ref: '#/components/pathItems/Common', x-own: 1 } }",
+    );
+    assert!(text.contains("pub fn put_thing(&self, id: impl AsRef<str>)"), "{text}");
+    assert_eq!(report, "");
+}
