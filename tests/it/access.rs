@@ -45,6 +45,22 @@ async fn operations_get_what_they_ask_for() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_a_parameter_too_is_sent_once() {
+    let server = server().await;
+    let client = client(&server).build().unwrap();
+    client.get_own_keys().app("own").session("own").x_key("own").await.unwrap();
+    let seen = server.last();
+    assert_eq!(seen.target(), "/v1/own-keys?app=own");
+    assert_eq!(seen.header("cookie"), ["session=own"]);
+    assert_eq!(seen.header("x-key"), ["own"]);
+    client.get_own_keys().await.unwrap();
+    let seen = server.last();
+    assert_eq!(seen.target(), "/v1/own-keys?app=app1");
+    assert_eq!(seen.header("cookie"), ["session=s1"]);
+    assert_eq!(seen.header("x-key"), ["key1"]);
+}
+
+#[tokio::test]
 async fn operations_go_to_their_servers() {
     let (main, own) = (server().await, server().await);
     let builder = client(&main).base_url_of("https://fixed.example.com", own.url());

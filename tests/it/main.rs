@@ -80,6 +80,7 @@ mod media;
 mod paging;
 mod paging_found;
 mod paging_settings;
+mod parameters;
 mod path_items;
 mod read;
 #[cfg(feature = "compiled-goldens")]

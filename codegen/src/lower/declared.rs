@@ -9,6 +9,24 @@ use crate::spec::{Examples, Mapping, Node};
 /// Headers that a parameter cannot set (`OpenAPI` 3.0.3, section 4.7.12.2.1).
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// The keys of a parameter that are understood.
+const IN_PARAMETER: [&str; 14] = [
+    "$ref",
+    "name",
+    "in",
+    "description",
+    "required",
+    "deprecated",
+    "allowEmptyValue",
+    "style",
+    "explode",
+    "allowReserved",
+    "schema",
+    "content",
+    "example",
+    "examples",
+];
+
 /// A parameter as it stands in the document.
 pub(super) struct Declared {
     pub(super) at: Pointer,
@@ -72,6 +90,9 @@ impl Lowering<'_> {
         };
         if location == Location::Header && !self.is_header(wire, at) {
             return None;
+        }
+        if self.reported.insert(at.child("name")) {
+            self.ignored(at, &IN_PARAMETER, "a parameter");
         }
         let flag = |key: &str| entries.get(key).and_then(Node::as_bool);
         let style = entries.get("style").map(|it| it.as_str().unwrap_or_default());

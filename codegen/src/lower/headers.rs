@@ -66,10 +66,26 @@ impl Lowering<'_> {
         for status in statuses {
             let response = self.document.follow(&responses.child(status));
             let Ok(place) = response.map(|it| it.child("headers")) else { continue };
-            let names = self.document.get(&place).and_then(Node::as_mapping);
+            let node = self.document.get(&place);
+            if node.is_some_and(|it| it.as_mapping().is_none() && !it.is_null()) {
+                let why = "headers are a mapping: these are left out";
+                let warning = Diagnostic::warning;
+                problems.push(warning(Code::InvalidDocument, place.clone(), why));
+            }
+            let names = node.and_then(Node::as_mapping);
             for name in names.into_iter().flat_map(|it| it.keys()) {
-                let is_known = headers.iter().any(|it| it.0.eq_ignore_ascii_case(name));
-                if is_known || name.eq_ignore_ascii_case("content-type") {
+                if name.eq_ignore_ascii_case("content-type") {
+                    continue;
+                }
+                let known = headers.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+                if let Some((_, known)) = known {
+                    let at = self.document.follow(&place.child(name)).ok();
+                    if at.is_some_and(|at| !self.say_the_same(known, &at)) {
+                        let why = "another response of the operation describes this header \
+                                   otherwise: it is read as described there";
+                        let at = Place::Key(place.child(name));
+                        problems.push(Diagnostic::warning(Code::Untyped, at, why));
+                    }
                     continue;
                 }
                 if !is_token(name) {
@@ -93,6 +109,13 @@ impl Lowering<'_> {
             }
         }
         headers
+    }
+
+    /// Whether two descriptions of a header make it the same type.
+    fn say_the_same(&self, one: &Pointer, other: &Pointer) -> bool {
+        let part = |at: &Pointer, key| self.document.get(at).and_then(|it| it.get(key));
+        let is_same = |key| part(one, key) == part(other, key);
+        is_same("schema") && is_same("content")
     }
 
     /// What is the same for sets that say the same of the same headers.
@@ -138,6 +161,11 @@ impl Lowering<'_> {
             None => Role::of(format!("{set} {wire}"), set.as_str()),
         };
         let (ty, reading) = self.header_type(at, &role);
+        if wire.eq_ignore_ascii_case("set-cookie") {
+            let why = "of several lines of this header the first is read: `headers` of the \
+                       response has all";
+            self.note(Code::Untyped, Place::Key(at.clone()), why);
+        }
         let node = self.document.get(at);
         let text = node.and_then(|it| it.get("description")?.as_str());
         let deprecated = node.and_then(|it| it.get("deprecated")?.as_bool());

@@ -4,11 +4,12 @@ use indexmap::IndexMap;
 
 use super::declared::Declared;
 use super::docs::prefer;
+use super::kinds::Kinds;
 use super::missing::missing;
 use super::style::default_text;
 use super::template::Template;
-use super::{Lowering, Role};
-use crate::diagnostic::{Code, Pointer};
+use super::{Lowering, Role, media};
+use crate::diagnostic::{Code, Place, Pointer};
 use crate::model::{Docs, Location, Parameter, Role as Giving, Scalar, Type};
 use crate::names::{Case, Name, Scope};
 use crate::spec::Node;
@@ -47,8 +48,10 @@ impl Lowering<'_> {
         operation: &Pointer,
     ) -> Vec<Pointer> {
         let mut places: IndexMap<(String, String), Pointer> = IndexMap::new();
+        let mut twice = Vec::new();
         for owner in [item, operation] {
             let list = owner.child("parameters");
+            let mut own: Vec<Pointer> = Vec::new();
             let count = self.document.get(&list).and_then(Node::as_sequence);
             for index in 0..count.map_or(0, <[Node]>::len) {
                 let at = match self.document.follow(&list.index(index)) {
@@ -64,7 +67,23 @@ impl Lowering<'_> {
                     text.unwrap_or_default().to_owned()
                 };
                 let key = (text("in"), text("name"));
-                places.insert(key, at);
+                let earlier = places.insert(key, at.clone());
+                let earlier = earlier.filter(|it| own.contains(it));
+                if earlier
+                    .is_some_and(|it| self.document.get(&it) != self.document.get(&at))
+                {
+                    twice.push((list.index(index), text("name")));
+                }
+                own.push(at);
+            }
+        }
+        for (at, name) in twice {
+            if self.reported.insert(at.clone()) {
+                let why = format!(
+                    "another parameter before this one is called `{}`, too: this one counts",
+                    name.escape_debug()
+                );
+                self.warn(Code::InvalidDocument, &at, why);
             }
         }
         places.into_values().collect()
@@ -84,7 +103,11 @@ impl Lowering<'_> {
             Some(name) if components.contains(at) => Role::of(name.as_ref(), &name),
             _ => Role::of(format!("{owner} {}", found.wire), owner.as_str()),
         };
-        let (ty, docs, schema, rules) = if self.document.get(&schema_at).is_some() {
+        let is_text =
+            content.as_ref().is_some_and(|it| self.is_only_text(it, &schema_at, at));
+        let (ty, docs, schema, rules) = if is_text {
+            (Type::Scalar(Scalar::String), Docs::default(), None, Vec::new())
+        } else if self.document.get(&schema_at).is_some() {
             let used = self.use_of(&schema_at, &role);
             let schema = self.target(&schema_at);
             (used.ty, used.docs, schema, self.rules(&schema_at))
@@ -129,10 +152,37 @@ impl Lowering<'_> {
     fn described(&mut self, at: &Pointer) -> (Pointer, Option<String>) {
         let content = at.child("content");
         let entries = self.document.get(&content).and_then(Node::as_mapping);
-        match entries.and_then(|it| it.keys().next()) {
-            Some(media) => (content.child(media).child("schema"), Some(media.clone())),
-            None => (at.child("schema"), None),
+        let Some(media) = entries.and_then(|it| it.keys().next()) else {
+            return (at.child("schema"), None);
+        };
+        let has_schema = self.document.get(&at.child("schema")).is_some();
+        let has_others = entries.is_some_and(|it| it.len() > 1);
+        if (has_schema || has_others) && self.reported.insert(content.clone()) {
+            let why = format!(
+                "a parameter is described once: this one is sent as `{}`",
+                media.escape_debug()
+            );
+            self.warn(Code::InvalidDocument, &content, why);
         }
+        (content.child(media).child("schema"), Some(media.clone()))
+    }
+
+    /// Whether the `content` of a parameter is in a notation that is not known, so that it is
+    /// given as text.
+    fn is_only_text(&mut self, media: &str, schema: &Pointer, at: &Pointer) -> bool {
+        let plain = Kinds::STRING | Kinds::NUMBER | Kinds::BOOLEAN;
+        if media::is_json(media) || self.kinds_at(schema).without_null().is_within(plain)
+        {
+            return false;
+        }
+        if self.reported.insert(schema.clone()) {
+            let why = format!(
+                "no type is made of `{}`: the parameter is given as text",
+                media.escape_debug()
+            );
+            self.note(Code::UnsupportedMediaType, Place::Key(at.child("content")), why);
+        }
+        true
     }
 
     /// Gives the type of a parameter the parameter's description if it has none.

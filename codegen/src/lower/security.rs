@@ -105,12 +105,16 @@ impl Lowering<'_> {
         let mut is_broken = false;
         for (name, value) in entries {
             let known = self.scheme(name, at);
-            let has_token = schemes.iter().any(|it| matches!(it, Scheme::BearerOf(_)));
-            if has_token && matches!(known, Known::Sent(Scheme::BearerOf(_))) {
+            let taken =
+                |it: &Scheme| schemes.iter().any(|known| slot(known) == slot(it));
+            if let Known::Sent(scheme) = &known
+                && !schemes.contains(scheme)
+                && taken(scheme)
+            {
                 let place = Place::Key(at.child(name));
                 if self.reported.insert(at.child(name)) {
-                    let why = "one request has one bearer token: that of the scheme before \
-                               this one is sent";
+                    let why = "the scheme before this one is sent in the same place: this one \
+                               is not";
                     self.note(Code::UnsupportedSecurity, place, why);
                 }
                 continue;
@@ -289,4 +293,17 @@ fn can_be_sent(place: &str, wire: &str) -> bool {
 /// A scope as documentation shows it.
 fn shown(scope: &str) -> String {
     scope.chars().filter(|it| it.is_ascii_graphic() && *it != '`').take(100).collect()
+}
+
+/// The place that the credential of a scheme takes in a request.
+fn slot(scheme: &Scheme) -> (KeyPlace, String) {
+    match scheme {
+        Scheme::Bearer | Scheme::BearerOf(_) | Scheme::Basic | Scheme::Authorization => {
+            (KeyPlace::Header, "authorization".to_owned())
+        }
+        Scheme::Key(KeyPlace::Header, wire, _) => {
+            (KeyPlace::Header, wire.to_ascii_lowercase())
+        }
+        Scheme::Key(place, wire, _) => (*place, wire.clone()),
+    }
 }

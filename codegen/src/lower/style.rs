@@ -28,7 +28,7 @@ impl Lowering<'_> {
         let plain = self.behind_aliases(ty);
         let one = self.is_one_value(&plain);
         if let Some(media) = content {
-            let json = media::is_json(media) || !one;
+            let json = media::is_json(media);
             let name = if json { "Json" } else { "Form" };
             let plain = one && !json && found.location != Location::Cookie;
             return (!plain).then_some(Style { name, explode: false, reserved });

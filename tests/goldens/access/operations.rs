@@ -3,7 +3,7 @@
 //! Operations.
 
 use crate::runtime::data::Json;
-use crate::runtime::http::{Client, Request};
+use crate::runtime::http::{Client, Request, Style};
 
 impl Client {
     /// `GET /default`
@@ -33,6 +33,17 @@ impl Client {
     /// - `200`: Good.
     pub fn get_keys(&self) -> GetKeys {
         GetKeys::prepare(self)
+    }
+
+    /// The caller may give the keys, too.
+    ///
+    /// `GET /own-keys`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: Good.
+    pub fn get_own_keys(&self) -> GetOwnKeys {
+        GetOwnKeys::prepare(self)
     }
 
     /// `GET /session`
@@ -137,6 +148,58 @@ operation! {
     GetKeys -> json Json {
         GET "/keys",
         security [header "X-Key" "Key", query "app" "App"] [bearer_of "OAuth"] [bearer_of "Connect"],
+    }
+}
+
+/// The call that [`Client::get_own_keys`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct GetOwnKeys {
+    request: Request,
+}
+
+impl GetOwnKeys {
+    /// `app`
+    pub fn app(mut self, app: impl AsRef<str>) -> Self {
+        self.request.query("app", app.as_ref());
+        self
+    }
+
+    /// `session`
+    pub fn session(mut self, session: impl AsRef<str>) -> Self {
+        Request::cookie_as(
+            &mut self.request,
+            "session",
+            Style::Form,
+            true,
+            session.as_ref(),
+        );
+        self
+    }
+
+    /// `X-Key`
+    pub fn x_key(mut self, x_key: impl AsRef<str>) -> Self {
+        self.request.header("X-Key", x_key.as_ref());
+        self
+    }
+
+    /// `amount`
+    pub fn amount(mut self, amount: f64) -> Self {
+        self.request.query("amount", &amount);
+        self
+    }
+
+    /// `amounts`
+    pub fn amounts(mut self, amounts: impl IntoIterator<Item = f64>) -> Self {
+        self.request.query_each("amounts", amounts);
+        self
+    }
+}
+
+operation! {
+    GetOwnKeys -> json Json {
+        GET "/own-keys",
+        security [query "app" "App", cookie "session" "Session", header "X-Key" "Key"] [basic],
     }
 }
 

@@ -5,13 +5,13 @@
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use super::credential::Scheme;
-use super::headers::add_cookies;
+use super::headers::{add_cookies, has_cookie};
 use super::query;
 use super::secret::{Secret, Secrets};
 use super::{Error, Request};
 
-/// Puts on a request what its operation asks for, so far as the client has it. A header that
-/// the caller has set stays as it is.
+/// Puts on a request what its operation asks for, so far as the client has it. A header, a
+/// query parameter or a cookie that the caller has set stays as it is.
 ///
 /// Gives what no message may show.
 pub(super) async fn authorize(
@@ -52,12 +52,18 @@ fn put(request: &Request, sent: &mut reqwest::Request, scheme: Scheme, text: &st
             Err(_) => return,
         },
         Scheme::Query(name, _) => {
+            if sent.url().query_pairs().any(|(other, _)| other == name) {
+                return;
+            }
             let mut all = sent.url().query().unwrap_or_default().to_owned();
             query::push(&mut all, name, text);
             sent.url_mut().set_query(Some(&all));
             return;
         }
         Scheme::Cookie(name, _) => {
+            if has_cookie(sent.headers(), name) {
+                return;
+            }
             let cookie = format!("{name}={text}");
             return add_cookies(sent.headers_mut(), &cookie);
         }

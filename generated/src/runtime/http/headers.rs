@@ -43,6 +43,13 @@ pub(super) fn add_cookies(headers: &mut HeaderMap, cookies: &str) {
     }
 }
 
+/// Whether there is a cookie of this name.
+pub(super) fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
+    let cookies = headers.get_all(COOKIE).into_iter().filter_map(|it| it.to_str().ok());
+    let mut cookies = cookies.flat_map(|it| it.split(';'));
+    cookies.any(|it| it.trim_start().split('=').next() == Some(name))
+}
+
 /// Sets each of the `stronger` headers, replacing those of the same name.
 pub(super) fn overlay(headers: &mut HeaderMap, stronger: &HeaderMap) {
     for (name, value) in stronger {

@@ -8,14 +8,25 @@ use std::borrow::Cow;
 pub trait Param {
     /// The value as text, not yet encoded for the place where it goes.
     ///
-    /// Numbers and booleans are written as JSON writes them; a number that JSON does not
-    /// have (NaN, an infinity) becomes `null`.
+    /// Numbers and booleans are written as JSON writes them.
     fn to_param(&self) -> Cow<'_, str>;
+
+    /// Whether there is such a text: JSON does not have all numbers (NaN, an infinity).
+    fn is_writable(&self) -> bool {
+        true
+    }
 }
+
+/// What [`Param::is_writable`] demands.
+pub(super) const RULE: &str = "must be a finite number";
 
 impl<T: Param + ?Sized> Param for &T {
     fn to_param(&self) -> Cow<'_, str> {
         (**self).to_param()
+    }
+
+    fn is_writable(&self) -> bool {
+        (**self).is_writable()
     }
 }
 
@@ -38,14 +49,20 @@ impl Param for bool {
 }
 
 macro_rules! number_param {
-    ($($number:ty)*) => {$(
+    ($($number:ty)*, $is_writable:expr) => {$(
         impl Param for $number {
             fn to_param(&self) -> Cow<'_, str> {
                 let json = serde_json::to_string(self);
                 Cow::Owned(json.expect("numbers can always be written as JSON"))
             }
+
+            fn is_writable(&self) -> bool {
+                $is_writable(*self)
+            }
         }
     )*};
 }
 
-number_param!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
+number_param!(i8 i16 i32 i64 u8 u16 u32 u64, |_| true);
+number_param!(f32, f32::is_finite);
+number_param!(f64, f64::is_finite);

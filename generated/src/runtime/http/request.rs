@@ -20,6 +20,7 @@ use super::send::{Prepared, send};
 use super::violations::Violations;
 use super::{
     Alternatives, Call, Client, Error, Method, Param, Response, Sending, StatusCode,
+    param,
 };
 
 /// A call that has not been made yet.
@@ -69,6 +70,7 @@ impl Request {
     /// is percent-encoded, so the value stays within its segment. A value that would change
     /// the path all the same (empty, `.`, `..`, or an encoding of these) fails the call.
     pub fn path(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        self.require(name, value.is_writable(), param::RULE);
         let value = value.to_param().into_owned();
         self.require(name, is_segment(&value), SEGMENT_RULE);
         self.path.set(name, encoded(&value));
@@ -76,6 +78,7 @@ impl Request {
 
     /// Sets a query parameter: `name=value`.
     pub fn query(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        self.require(name, value.is_writable(), param::RULE);
         self.query.set(name, value.to_param().into_owned());
     }
 
@@ -85,12 +88,18 @@ impl Request {
         name: &'static str,
         values: impl IntoIterator<Item = P>,
     ) {
-        let values = values.into_iter().map(|value| value.to_param().into_owned());
-        self.query.set_each(name, values.collect());
+        let (mut texts, mut are_writable) = (Vec::new(), true);
+        for value in values {
+            are_writable &= value.is_writable();
+            texts.push(value.to_param().into_owned());
+        }
+        self.require(name, are_writable, param::RULE);
+        self.query.set_each(name, texts);
     }
 
     /// Sets a header parameter.
     pub fn header(&mut self, name: &'static str, value: &(impl Param + ?Sized)) {
+        self.require(name, value.is_writable(), param::RULE);
         self.extra_header(name, &value.to_param());
     }
 
