@@ -16,6 +16,14 @@ use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
 use crate::model::{Docs, Hook, Type};
 use crate::spec::Node;
 
+/// Where parameters of a request of the server are, and what they are called there.
+const SENT: [(&str, &str); 4] = [
+    ("header", "Headers"),
+    ("query", "Query parameters"),
+    ("cookie", "Cookies"),
+    ("path", "Path parameters"),
+];
+
 impl Lowering<'_> {
     /// Lowers webhooks and callbacks, in the order of the document.
     pub(super) fn hooks(&mut self, found: &[FoundHook]) -> (Vec<Hook>, Vec<Hook>) {
@@ -149,7 +157,7 @@ impl Lowering<'_> {
             }
             Origin::Callback => told(&found.callers, method),
         };
-        for (location, what) in [("header", "Headers"), ("query", "Query parameters")] {
+        for (location, what) in SENT {
             let names = self.parameters_in(location, found);
             let names: Vec<String> = names.iter().map(|(name, _)| code(name)).collect();
             if !names.is_empty() {
@@ -161,8 +169,8 @@ impl Lowering<'_> {
 
     /// What the document says of the parameters and of the body of a request of the server.
     fn parts(&self, found: &FoundHook, body: &Pointer) -> Vec<(String, Docs)> {
-        let mut places = self.parameters_in("header", found);
-        places.extend(self.parameters_in("query", found));
+        let places = SENT.iter().flat_map(|it| self.parameters_in(it.0, found));
+        let mut places: Vec<(String, Pointer)> = places.collect();
         places.push(("body".to_owned(), body.clone()));
         let described = places.into_iter().map(|(name, at)| {
             let text = self.document.get(&at).and_then(|it| it.get("description"));

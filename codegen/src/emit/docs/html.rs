@@ -111,7 +111,15 @@ fn element(
     };
     // Emphasis does not start at a space.
     let starts = !inside.starts_with(char::is_whitespace) || name == "a";
-    (starts && inside.contains(end)).then_some((end, before, after))
+    (starts && near(inside).contains(end)).then_some((end, before, after))
+}
+
+/// As far as the end of an element is looked for: a text of nothing but starts would take for
+/// ever.
+fn near(text: &str) -> &str {
+    const FAR: usize = 5_000;
+    let end = text.char_indices().nth(FAR).map_or(text.len(), |it| it.0);
+    &text[..end]
 }
 
 /// The text between backticks at the start of a text, or the backticks if nothing ends them.
@@ -146,7 +154,7 @@ fn tag(text: &str) -> Option<Tag<'_>> {
 /// The content of an element `code` up to its end, as Markdown, and how many bytes it takes.
 fn code_element(text: &str) -> Option<(String, usize)> {
     const END: &str = "</code>";
-    let length = text.find(END)?;
+    let length = near(text).find(END)?;
     let code = &text[..length];
     if code.trim().is_empty() || code.contains(['`', '<', '\n']) {
         return None;
