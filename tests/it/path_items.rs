@@ -62,3 +62,30 @@ fn a_reference_alone_is_followed() {
     assert!(text.contains("pub fn put_thing(&self, id: impl AsRef<str>)"), "{text}");
     assert_eq!(report, "");
 }
+
+#[test]
+fn references_lead_on_and_circles_end() {
+    let (text, report) = generate(
+        "{ '/a/{id}': { $ref: '#/paths/~1b~1{id}', get: { operationId: a, responses: { '204': { \
+         description: A } } } }, '/b/{id}': { $ref: '#/components/pathItems/Common', patch: { \
+         operationId: b, responses: { '204': { description: B } } } }, '/c': { $ref: \
+         '#/paths/~1d', get: { operationId: c, responses: { '204': { description: C } } } }, '/d': \
+         { $ref: '#/paths/~1c', put: { operationId: d, responses: { '204': { description: D } } } } \
+         }",
+    );
+    for part in ["PATCH \"/a/{id}\"", "PUT \"/a/{id}\"", "PUT \"/c\"", "GET \"/d\""] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert_eq!(report.matches("warning").count(), 1, "{report}");
+    assert!(report.contains("`get` stands here and where"), "{report}");
+}
+
+#[test]
+fn what_stands_beside_a_reference_to_nothing_is_kept() {
+    let (text, report) = generate(
+        "{ /a: { $ref: '#/components/pathItems/Nothing', get: { operationId: a, responses: { \
+         '204': { description: A } } } } }",
+    );
+    assert!(text.contains("pub fn a(&self) -> A"), "{text}");
+    assert!(report.contains("warning[dangling-ref]"), "{report}");
+}

@@ -4,7 +4,7 @@
 //! 4.8.9.1): here both hold, and what stands beside the reference wins.
 
 use super::{Document, Mapping, Node};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
 
 /// Where path items stand, those that others refer to first.
 const PLACES: [&[&str]; 4] =
@@ -30,20 +30,56 @@ pub(super) fn join(document: &mut Document) {
     }
 }
 
-/// A path item with what it refers to; nothing if it is only one of both.
+/// A path item with all that it refers to; nothing if it is only one of both.
 fn joined(document: &Document, at: &Pointer) -> Option<(Mapping, Diagnostics)> {
     let own = document.get(at)?.as_mapping()?;
-    let reference = own.get("$ref")?.as_str()?;
+    own.get("$ref")?.as_str()?;
     if own.keys().all(|it| it == "$ref" || it.starts_with("x-")) {
         return None;
     }
-    let (target, there) = document.resolve(reference, at).ok()?;
-    let there = there.as_mapping()?;
     let place = Place::Key(at.child("$ref"));
     let why = "what this leads to and what stands beside it are taken together";
     let mut findings = Diagnostics::from(Diagnostic::note(Code::Repaired, place, why));
     let mut joined = own.clone();
-    joined.shift_remove("$ref");
+    let mut seen = vec![at.clone()];
+    // What it leads to may lead on.
+    while let Some(Node::String(reference)) = joined.shift_remove("$ref") {
+        match step(document, &reference, at) {
+            Ok((target, _)) if seen.contains(&target) => break,
+            Ok((target, Node::Mapping(there))) => {
+                add(&mut joined, there, &target, at, &mut findings);
+                seen.push(target);
+            }
+            Ok(_) => {}
+            Err(problem) => {
+                findings.push(Diagnostic { severity: Severity::Warning, ..problem });
+            }
+        }
+    }
+    Some((joined, findings))
+}
+
+/// Where a reference leads, without going on where that leads.
+fn step<'a>(
+    document: &'a Document,
+    reference: &str,
+    at: &Pointer,
+) -> Result<(Pointer, &'a Node), Diagnostic> {
+    let direct = Pointer::parse(reference).and_then(|target| {
+        let node = document.get(&target)?;
+        Some((target, node))
+    });
+    direct.map_or_else(|| document.resolve(reference, at), Ok)
+}
+
+/// Adds to a path item what another one says that it does not.
+fn add(
+    joined: &mut Mapping,
+    there: &Mapping,
+    target: &Pointer,
+    at: &Pointer,
+    findings: &mut Diagnostics,
+) {
     for (key, value) in there {
         match (joined.get_mut(key), value) {
             (Some(Node::Sequence(own)), Node::Sequence(others))
@@ -51,6 +87,8 @@ fn joined(document: &Document, at: &Pointer) -> Option<(Mapping, Diagnostics)> {
             {
                 own.extend(others_of(own, others, &target.child(key)));
             }
+            // What was joined before leads here.
+            (Some(_), other) if *other == reference_to(&at.child(key)) => {}
             (Some(_), _) => {
                 let why = format!(
                     "`{}` stands here and where the `$ref` of the path leads: this one is taken",
@@ -71,7 +109,6 @@ fn joined(document: &Document, at: &Pointer) -> Option<(Mapping, Diagnostics)> {
             }
         }
     }
-    Some((joined, findings))
 }
 
 /// References to those parameters that are not there yet.
