@@ -84,6 +84,7 @@ fn peers(arguments: &Arguments) -> std::io::Result<()> {
     let scratch = scratch.unwrap_or_else(|| target.join("workshops").join("peers"));
     let scratch = scratch.join(format!("run-{}", std::process::id()));
     fs::create_dir_all(&scratch)?;
+    let scratch = scratch.canonicalize()?;
     let shown = arguments.files.iter().try_for_each(|file| {
         let file = file.canonicalize()?;
         print(&format!("\n{}\n", file.file_name().unwrap_or_default().display()));
