@@ -1,5 +1,7 @@
 //! How lists of well-known services are paged, found by itself; and what is no such list.
 
+mod first;
+
 use codegen::config::Config;
 use codegen::diagnostic::Code;
 use codegen::source::Source;
@@ -21,6 +23,11 @@ fn found(parameters: &str, answer: &str) -> Option<String> {
             format!("{{ name: '{name}', in: query, schema: {{ {schema} }} }}")
         })
         .collect();
+    of(&parameters.join(", "), answer)
+}
+
+/// The same with the parameters as the document has them.
+fn of(parameters: &str, answer: &str) -> Option<String> {
     let answer = answer
         .replace("URL", "{ type: string, format: uri, nullable: true }")
         .replace(
@@ -40,14 +47,13 @@ paths:
   /things:
     get:
       operationId: list
-      parameters: [{}]
+      parameters: [{parameters}]
       responses:
         '200': {{ description: Ok., content: {{ application/json: {{ schema: {answer} }} }} }}
 components:
   schemas:
     Thing: {{ type: object, required: [id], properties: {{ id: {{ type: string }} }} }}
-",
-        parameters.join(", ")
+"
     );
     let source = Source::new("openapi.yaml", document.clone());
     let generated = codegen::generate(source, &Config::default())

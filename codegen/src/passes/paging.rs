@@ -7,6 +7,7 @@ mod by_count;
 mod by_cursor;
 mod by_url;
 mod fields;
+mod first;
 mod items;
 mod view;
 mod words;

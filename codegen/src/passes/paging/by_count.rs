@@ -1,11 +1,12 @@
 //! Pages that are counted: an offset counts items, a number counts pages.
 
 use super::by_cursor::{more, while_more};
+use super::first::{Said, first};
 use super::items::page;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
-    ENDS, FIRST, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES,
-    plain, words,
+    ENDS, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain,
+    words,
 };
 use crate::model::{Paging, PagingHints, Parameter, Path, Turn};
 
@@ -49,17 +50,7 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
         view.parameter(hints.parameter.as_deref(), NUMBERS, |it| view.is_counter(it))?;
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
-    let first = match (default(parameter), minimum(parameter)) {
-        _ if hints.first.is_some() => hints.first,
-        (Some(default), _) => Some(default),
-        (None, Some(minimum @ 1..)) => Some(minimum),
-        // Zero is often no more than the least value of an unsigned number.
-        (None, Some(0)) if hints.kind.is_none() => None,
-        (None, Some(0)) => Some(0),
-        (None, None) => {
-            Some(1).filter(|_| hints.kind.is_some() || says(parameter, FIRST))
-        }
-    };
+    let first = hints.first.or_else(|| first_number(parameter, hints));
     let first = first.ok_or_else(|| {
         "the number of the first page may be 0 or 1: `first` tells".to_owned()
     })?;
@@ -74,6 +65,23 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
     let about =
         format!("`{}`, the number of the page, from {first}, {end}", parameter.wire);
     Ok(Paging { turn: Turn::Number(parameter.wire.clone(), first), page, about })
+}
+
+/// The number of the first page, unless that is in doubt.
+fn first_number(parameter: &Parameter, hints: &PagingHints) -> Option<u64> {
+    // Zero is often no more than the least value of an unsigned number.
+    let is_sure = |it: &u64| *it > 0 || hints.kind.is_some();
+    let least = minimum(parameter);
+    let number = default(parameter).or(least.filter(is_sure));
+    match (number, first(&parameter.docs.text)) {
+        (Some(0), Said::First(1)) | (Some(1), Said::First(0)) => None,
+        (Some(number), _) => Some(number),
+        (None, Said::First(0)) => Some(0),
+        (None, _) if least.is_some() => None,
+        (None, Said::First(number)) => Some(number),
+        (None, Said::Nothing) => Some(1).filter(|_| hints.kind.is_some()),
+        (None, Said::Doubt) => None,
+    }
 }
 
 /// Says of a parameter that was named that it counts nothing.

@@ -97,8 +97,73 @@ pub(super) const TIMES: &[&str] =
 pub(super) const NUMBERS: &[&str] =
     &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 
-/// Words of the description of a page number that begins with one.
-pub(super) const FIRST: &[&str] = &["1", "one", "1st"];
+/// Words for one.
+pub(super) const ONES: &[&str] = &["1", "one", "1st"];
+
+/// Words for zero.
+pub(super) const ZEROS: &[&str] = &["0", "zero", "0th", "zeroth"];
+
+/// Words behind a number that begins a count.
+pub(super) const BASED: &[&str] = &["based", "indexed"];
+
+/// Words before a number that begins a count, perhaps with fillers between them.
+pub(super) const STARTS: &[&str] = &[
+    "start",
+    "starts",
+    "starting",
+    "started",
+    "begin",
+    "begins",
+    "beginning",
+    "first",
+    "from",
+    "initial",
+    "default",
+    "defaults",
+    "base",
+];
+
+/// Words for a page that begins a list.
+pub(super) const FIRST: &[&str] = &["first", "beginning", "start"];
+
+/// Words right before the number of the first page, or of some other.
+pub(super) const OPENERS: &[&str] = &["page", "minimum", "min"];
+
+/// Words that may stand between a number and what it is.
+pub(super) const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "are",
+    "as",
+    "at",
+    "being",
+    "by",
+    "count",
+    "counting",
+    "for",
+    "has",
+    "in",
+    "index",
+    "indexes",
+    "indices",
+    "is",
+    "means",
+    "number",
+    "numbers",
+    "numbering",
+    "of",
+    "page",
+    "pages",
+    "the",
+    "to",
+    "value",
+    "with",
+];
+
+/// Words that say that something is not so.
+pub(super) const NOT: &[&str] = &[
+    "not", "never", "non", "isn", "aren", "don", "doesn", "unlike", "rather", "instead",
+];
 
 /// Fields that say whether there is more.
 pub(super) const MORE: &[&str] = &[
