@@ -1,5 +1,7 @@
 //! What settings and documents say of paging, beside what is found by itself.
 
+mod flags;
+
 use codegen::config::Config;
 use codegen::report;
 use codegen::source::Source;

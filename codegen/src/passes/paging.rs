@@ -8,6 +8,7 @@ mod by_cursor;
 mod by_url;
 mod fields;
 mod first;
+mod flag;
 mod items;
 mod view;
 mod words;
@@ -34,28 +35,28 @@ struct Finder {
 const FINDERS: [Finder; 6] = [
     Finder {
         kind: PagingKind::Token,
-        keys: &["parameter", "items", "next", "more"],
+        keys: &["parameter", "items", "next", "more", "last"],
         find: by_cursor::token,
     },
     Finder {
         kind: PagingKind::Cursor,
-        keys: &["parameter", "items", "next", "more"],
+        keys: &["parameter", "items", "next", "more", "last"],
         find: by_cursor::cursor,
     },
     Finder {
         kind: PagingKind::NextUrl,
-        keys: &["items", "next", "more"],
+        keys: &["items", "next", "more", "last"],
         find: by_url::url,
     },
     Finder { kind: PagingKind::Link, keys: &["items"], find: by_url::link },
     Finder {
         kind: PagingKind::Offset,
-        keys: &["parameter", "items", "more", "total", "first"],
+        keys: &["parameter", "items", "more", "last", "total", "first"],
         find: by_count::offset,
     },
     Finder {
         kind: PagingKind::Page,
-        keys: &["parameter", "items", "more", "total", "first"],
+        keys: &["parameter", "items", "more", "last", "total", "first"],
         find: by_count::number,
     },
 ];
@@ -68,6 +69,7 @@ impl Finder {
             ("items", hints.items.is_some()),
             ("next", hints.next.is_some()),
             ("more", hints.more.is_some()),
+            ("last", hints.last.is_some()),
             ("total", hints.total.is_some()),
             ("first", hints.first.is_some()),
         ];

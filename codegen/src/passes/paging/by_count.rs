@@ -1,7 +1,7 @@
 //! Pages that are counted: an offset counts items, a number counts pages.
 
-use super::by_cursor::{more, while_more};
 use super::first::{Said, first};
+use super::flag::{more, while_more};
 use super::items::page;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
@@ -74,13 +74,12 @@ fn first_number(parameter: &Parameter, hints: &PagingHints) -> Option<u64> {
     let least = minimum(parameter);
     let number = default(parameter).or(least.filter(is_sure));
     match (number, first(&parameter.docs.text)) {
-        (Some(0), Said::First(1)) | (Some(1), Said::First(0)) => None,
-        (Some(number), _) => Some(number),
-        (None, Said::First(0)) => Some(0),
-        (None, _) if least.is_some() => None,
-        (None, Said::First(number)) => Some(number),
+        (Some(0), Said::First(1)) | (Some(1), Said::First(0)) | (None, Said::Doubt) => {
+            None
+        }
+        (None, Said::First(1..) | Said::Nothing) if least.is_some() => None,
+        (Some(number), _) | (None, Said::First(number)) => Some(number),
         (None, Said::Nothing) => Some(1).filter(|_| hints.kind.is_some()),
-        (None, Said::Doubt) => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Pages that begin behind a cursor: that of the last item, or a token of the page.
 
 use super::fields::{Found, peel};
-use super::items::{is_flag, page};
+use super::flag::{more, while_more};
+use super::items::page;
 use super::view::{View, is_integer, is_text};
-use super::words::{AFTER, DONE, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
+use super::words::{AFTER, NOT_NEXT, TOKEN, TOKENS, plain};
 use crate::model::{
-    More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
+    Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
 };
 
 /// A token of the page.
@@ -134,36 +135,5 @@ fn id(view: &View<'_>, page: &Page, name: &str) -> Result<Path, String> {
             "`{}` of the items is no text and no whole number",
             name.escape_debug()
         ))
-    }
-}
-
-/// What says whether there are more pages.
-pub(super) fn more(
-    view: &View<'_>,
-    hints: &PagingHints,
-) -> Result<Option<More>, String> {
-    let names = [MORE, LAST].concat();
-    let found = view.wanted_or_named(hints.more.as_deref(), &names, |it| {
-        // Something else may be done.
-        let is_about_pages = it.name != "done" || !it.is_described() || it.says(DONE);
-        is_flag(it.ty()) && is_about_pages
-    })?;
-    let Some(found) = found else { return Ok(None) };
-    if !is_flag(found.ty()) {
-        return Err(format!(
-            "`{}` is neither true nor false",
-            found.path.wire.escape_debug()
-        ));
-    }
-    let is_last = LAST.contains(&found.name.as_str());
-    Ok(Some(More { at: found.path, is_last }))
-}
-
-/// When pages end, in words.
-pub(super) fn while_more(more: Option<&More>, otherwise: &str) -> String {
-    match more {
-        Some(More { at, is_last: false }) => format!("while `{}`", at.wire),
-        Some(More { at, is_last: true }) => format!("until `{}`", at.wire),
-        None => otherwise.to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Pages that name the URL of the next one.
 
-use super::by_cursor::more;
 use super::fields::Found;
+use super::flag::more;
 use super::items::page;
 use super::view::{View, is_text};
 use super::words::{ITEMS_OF_LISTS, NEXT, NEXT_URLS, is_of_lists, plain};
@@ -10,7 +10,7 @@ use crate::model::{Next, Page, Paging, PagingHints, Scalar, TextType, Turn, Type
 /// A field of the page has the URL.
 pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
     let mut page = page(view, hints.items.as_deref())?;
-    if hints.more.is_some() {
+    if hints.more.is_some() || hints.last.is_some() {
         page.more = more(view, hints)?;
     }
     let next = match &hints.next {

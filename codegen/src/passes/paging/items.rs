@@ -2,7 +2,7 @@
 
 use super::view::{Root, View};
 use super::words::{ITEMS, NOT_ITEMS};
-use crate::model::{Page, Path, Scalar, Shape, Type};
+use crate::model::{Page, Path, Shape, Type};
 
 /// A page without what leads on: its items at this place, or else at the only one there may
 /// be.
@@ -69,9 +69,4 @@ fn is_object(view: &View<'_>, ty: &Type) -> bool {
         Type::Map(_) => true,
         _ => false,
     }
-}
-
-/// Whether a type is a truth value.
-pub(super) fn is_flag(ty: &Type) -> bool {
-    *ty == Type::Scalar(Scalar::Bool)
 }

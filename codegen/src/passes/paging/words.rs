@@ -181,6 +181,35 @@ pub(super) const MORE: &[&str] = &[
 /// Fields that say whether this is all.
 pub(super) const LAST: &[&str] = &["islastpage", "islast", "lastpage", "last", "done"];
 
+/// Words of a name that says whether there is more.
+pub(super) const MORE_WORDS: &[&str] = &[
+    "more",
+    "next",
+    "remaining",
+    "remain",
+    "remains",
+    "truncated",
+    "continue",
+    "further",
+];
+
+/// Words of a name that says whether this is all.
+pub(super) const LAST_WORDS: &[&str] = &[
+    "last",
+    "done",
+    "finished",
+    "complete",
+    "completed",
+    "end",
+    "ended",
+    "final",
+    "exhausted",
+    "eof",
+];
+
+/// Words of a name that says the opposite of what it would say without them.
+pub(super) const NO_WORDS: &[&str] = &["no", "not", "without"];
+
 /// Words of the description of what says that the last page is done.
 pub(super) const DONE: &[&str] =
     &["more", "last", "end", "page", "pages", "results", "records", "list"];
@@ -274,6 +303,20 @@ pub(super) fn is_of_lists(name: &str) -> bool {
 pub(super) fn plain(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// The words of a name such as `isLastPage` or `last_page`, in lower case.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    let mut spaced = String::new();
+    let mut is_after_small = false;
+    for letter in name.chars() {
+        if is_after_small && letter.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        is_after_small = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        spaced.push(letter);
+    }
+    words(&spaced).collect()
 }
 
 /// The words of a description, in lower case.
