@@ -270,6 +270,9 @@ fn what_is_no_list_or_leaves_doubt() {
         ("after:d before:d", "< data: ITEMS, has_more: BOOL >"),
         ("start:i end:i limit:i", "< data: ITEMS >"),
         ("after:s", "< data: ITEMS >"),
+        // A number cannot be the id of an item, a text.
+        ("after:i", "< data: ITEMS, has_more: BOOL >"),
+        ("after:i", "< data: ITEMS, has_more: BOOL, last_id: TEXT >"),
         // What was sent, perhaps.
         ("offset:i", "< data: ITEMS, offset: INT >"),
         (

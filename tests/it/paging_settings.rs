@@ -44,6 +44,16 @@ paths:
           content:
             application/json:
               schema: {{ type: array, items: {{ $ref: '#/components/schemas/Cat' }} }}
+  /named:
+    get:
+      operationId: named
+      parameters: [{{ name: after, in: query, schema: {{ type: integer }} }}]
+      responses:
+        '200':
+          description: A page.
+          content:
+            application/json:
+              schema: {{ type: array, items: {{ type: object, properties: {{ id: {{ type: string }} }} }} }}
 components: {{ schemas: {{ Cat: {{ type: object, properties: {{ name: {{ type: string }} }} }} }} }}
 "
     )
@@ -115,6 +125,12 @@ fn paging_can_be_switched_off() {
     assert_paged("", "", &[BY_PAGE]);
     assert_paged("", "paging.pages = 'off'", &[]);
     assert_paged("", "[paging]\ndefault = 'off'", &[]);
+    // The settings know better than the types.
+    assert_paged(
+        "",
+        "paging.named = { kind = 'cursor', next = 'id' }",
+        &[BY_PAGE, "by_cursor \"after\","],
+    );
     assert_paged("", "[paging]\ndefault = 'off'\npages = 'on'", &[BY_PAGE]);
     assert_paged("x-paging: { kind: link }", "[paging]\ndefault = 'off'", &["by_link,"]);
     assert_paged("x-paging: { kind: link }", "[paging]\nlist = 'off'", &[BY_PAGE]);
@@ -212,6 +228,10 @@ fn settings_that_do_not_fit() {
         (
             "[paging.list]\nkind = 'cursor'\nparameter = 'from'",
             "the items have no field `id`",
+        ),
+        (
+            "[paging.named]\nkind = 'cursor'",
+            "`after` takes whole numbers, which the `id` of the items is not",
         ),
         (
             "[paging.list]\nkind = 'page'\nparameter = 'nr'\nmore = 'size'",

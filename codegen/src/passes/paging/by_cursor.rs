@@ -99,9 +99,25 @@ pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
         );
     }
     let end = while_more(page.more.as_ref(), "until a page is empty");
-    let last = view.wanted_or_named(None, &["lastid"], |it| is_text(it.ty()))?;
+    // A number cannot be a text.
+    let takes_numbers = is_integer(view.bare(&parameter.ty));
+    let fits = |it: &Type| if takes_numbers { is_integer(it) } else { is_text(it) };
+    let last = view.wanted_or_named(None, &["lastid"], |it| fits(it.ty()))?;
     let last = last.filter(|it| it.path.fields.len() == 1).map(|it| it.path);
-    let id = id(view, &page, hints.next.as_deref().unwrap_or("id"));
+    let id = match &hints.next {
+        Some(next) => id(view, &page, next),
+        None => id(view, &page, "id").and_then(|it| {
+            if is_text(&it.leaf) && takes_numbers {
+                Err(format!(
+                    "`{}` takes whole numbers, which the `id` of the items is not: `next` \
+                     names another field",
+                    parameter.wire.escape_debug()
+                ))
+            } else {
+                Ok(it)
+            }
+        }),
+    };
     let (next, which) = match (id, last) {
         (Ok(id), last) => {
             let which = format!("the `{}` of the last item", id.wire);
