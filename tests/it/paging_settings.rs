@@ -135,6 +135,7 @@ fn paging_can_be_switched_off() {
     assert_paged("x-paging: { kind: link }", "[paging]\ndefault = 'off'", &["by_link,"]);
     assert_paged("x-paging: { kind: link }", "[paging]\nlist = 'off'", &[BY_PAGE]);
     assert_paged("x-paging: off", "", &[BY_PAGE]);
+    assert_paged("", "[paging]\ndefault = 'on'", &[BY_PAGE]);
 }
 
 #[test]
@@ -246,6 +247,14 @@ fn settings_that_do_not_fit() {
             "`from` takes no whole numbers",
         ),
         ("[paging.list]\nitems = 'cats'", "no kind of paging fits this"),
+        (
+            "paging.list = 'on'",
+            "does not fit: no kind of paging is there for sure: the key `kind` would tell",
+        ),
+        (
+            "[paging]\nlist = 'off'\n'GET /things' = { kind = 'link' }",
+            "`paging` of the settings names one operation twice: `list` is `GET /things`",
+        ),
         ("[paging.list]\nkind = 'next-url'\nnext = 'size'", "`size` is no text"),
     ] {
         let report = run("", settings).unwrap_err();

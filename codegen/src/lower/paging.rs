@@ -23,22 +23,39 @@ impl Lowering<'_> {
             Some(PagingSetting::Like(hints)) => return PagingWish::Like(hints.clone()),
             Some(PagingSetting::On) | None => {}
         }
-        let is_off =
-            said.is_none() && settings.get(DEFAULT) == Some(&PagingSetting::Off);
+        let is_off = settings.get(DEFAULT) == Some(&PagingSetting::Off);
+        let is_on = said.is_some();
         match self.paging_extension(&found.at) {
+            // What has to be found, but nothing is said of how.
+            PagingWish::None | PagingWish::Off if is_on => {
+                PagingWish::Like(Box::default())
+            }
             PagingWish::None if is_off => PagingWish::Off,
             wish => wish,
         }
     }
 
-    /// Says which settings are about no operation.
+    /// Says which settings are about no operation, and which are about one that others are
+    /// about.
     pub(super) fn paging_exists(&mut self, found: &[Found]) {
         let settings = &self.config.paging;
         if settings.is_empty() {
             return;
         }
-        let names: Vec<String> =
-            found.iter().flat_map(|it| self.names_in_settings(it)).collect();
+        let names: Vec<Vec<String>> =
+            found.iter().map(|it| self.names_in_settings(it)).collect();
+        for names in &names {
+            if let [id, place] = names.as_slice()
+                && settings.contains_key(id)
+                && settings.contains_key(place)
+            {
+                let (id, place) = (id.escape_debug(), place.escape_debug());
+                self.refuse(format!(
+                    "`paging` of the settings names one operation twice: `{id}` is `{place}`"
+                ));
+            }
+        }
+        let names: Vec<String> = names.into_iter().flatten().collect();
         if let Some(PagingSetting::Like(_)) = settings.get(DEFAULT) {
             let why = "`paging.default` of the settings is `on` or `off`";
             self.refuse(why.to_owned());

@@ -153,7 +153,10 @@ fn wished(
     match hints.kind {
         Some(_) => found.next().expect("every kind is in the table"),
         None => found.find_map(Result::ok).ok_or_else(|| {
-            "no kind of paging fits this: `kind` would tell which is meant".to_owned()
+            let is_said =
+                *hints != PagingHints { at: hints.at.clone(), ..PagingHints::default() };
+            let none = if is_said { "fits this" } else { "is there for sure" };
+            format!("no kind of paging {none}: the key `kind` would tell which is meant")
         }),
     }
 }
