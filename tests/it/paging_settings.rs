@@ -1,6 +1,7 @@
 //! What settings and documents say of paging, beside what is found by itself.
 
 mod flags;
+mod misfits;
 
 use codegen::config::Config;
 use codegen::report;
@@ -220,7 +221,7 @@ fn settings_that_do_not_fit() {
         ),
         (
             "[paging.list]\nkind = 'token'\nparameter = 'from'\nnext = 'rest'",
-            "`rest` is no text and no whole number",
+            "`rest` is no plain text and no whole number",
         ),
         (
             "[paging.list]\nkind = 'token'\nparameter = 'from'",
@@ -277,7 +278,8 @@ fn extensions_that_do_not_fit_are_warnings() {
         ("x-paging: { first: -1 }", "invalid value: integer `-1`, expected u64"),
         ("x-paging: { next: 1 }", "invalid type: integer `1`, expected a string"),
         ("x-paging: 7", "it is neither `off` nor an object"),
-        ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `value`"),
+        ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `x`"),
+        ("x-ms-pageable: { itemName: x }", "the answer has no field `x`"),
         (
             "x-ms-pageable: { operationName: listNext }",
             "another operation gives the next",

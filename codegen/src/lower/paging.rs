@@ -127,9 +127,12 @@ fn own(node: &Node) -> Result<Option<PagingHints>, String> {
 /// `x-ms-pageable` of `AutoRest`: a field has the URL of the next page, `null` stands for
 /// all on one page.
 fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
-    let text = |key: &str, default: &str| match node.get(key) {
-        None => Ok(default.to_owned()),
-        Some(Node::String(text)) => Ok(text.clone()),
+    if !matches!(node, Node::Mapping(_)) {
+        return Err("it is no object".to_owned());
+    }
+    let text = |key: &str| match node.get(key) {
+        None => Ok(None),
+        Some(Node::String(text)) => Ok(Some(text.clone())),
         Some(_) => Err(format!("`{key}` is a text")),
     };
     if node.get("nextLinkName").is_some_and(Node::is_null) {
@@ -140,8 +143,8 @@ fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
     }
     Ok(Some(PagingHints {
         kind: Some(PagingKind::NextUrl),
-        next: Some(text("nextLinkName", "nextLink")?),
-        items: Some(text("itemName", "value")?),
+        next: text("nextLinkName")?,
+        items: text("itemName")?,
         ..PagingHints::default()
     }))
 }
@@ -180,7 +183,10 @@ fn speakeasy(node: &Node) -> Result<Option<PagingHints>, String> {
             hints.parameter = parameter("cursor");
             let next = output("nextCursor").unwrap_or_default();
             let last = next.split_once("[-1].").or(next.split_once("[(@.length-1)]."));
-            hints.next = Some(last.map_or(next.as_str(), |it| it.1).to_owned());
+            let next = last.map_or(next.as_str(), |it| it.1);
+            hints.next = Some(next.to_owned()).filter(|it| !it.is_empty());
+            let items = last.map(|it| it.0.to_owned()).filter(|it| !it.is_empty());
+            hints.items = hints.items.or(items);
             if last.is_some() { PagingKind::Cursor } else { PagingKind::Token }
         }
         Some("url") => {

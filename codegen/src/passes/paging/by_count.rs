@@ -3,6 +3,7 @@
 use super::first::{Said, first};
 use super::flag::{more, while_more};
 use super::items::page;
+use super::keys::key;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
     ENDS, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain,
@@ -15,7 +16,7 @@ pub(super) fn offset<'a>(
     view: &View<'a>,
     hints: &PagingHints,
 ) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
+    let mut page = page(view, hints)?;
     let named = |names: &[&str]| {
         view.parameters().any(|it| names.contains(&plain(&it.wire).as_str()))
     };
@@ -29,7 +30,7 @@ pub(super) fn offset<'a>(
     let bracketed = bracketed.filter(|_| hints.parameter.is_none() && named(LIMITS));
     let parameter = match bracketed {
         Some(parameter) => parameter,
-        None => view.parameter(hints.parameter.as_deref(), OFFSETS, is_offset)?,
+        None => view.parameter(hints, OFFSETS, is_offset)?,
     };
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
@@ -45,14 +46,14 @@ pub(super) fn offset<'a>(
 
 /// A parameter that counts pages.
 pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
-    let parameter =
-        view.parameter(hints.parameter.as_deref(), NUMBERS, |it| view.is_counter(it))?;
+    let mut page = page(view, hints)?;
+    let parameter = view.parameter(hints, NUMBERS, |it| view.is_counter(it))?;
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
     let first = hints.first.or_else(|| first_number(parameter, hints));
     let first = first.ok_or_else(|| {
-        "the number of the first page may be 0 or 1: `first` tells".to_owned()
+        let key = key(hints, "first");
+        format!("the number of the first page may be 0 or 1: {key} would tell")
     })?;
     // The number of the last page is that of all pages where they are counted from one.
     let names = TOTAL_PAGES.iter().chain(LAST_PAGE.iter().filter(|_| first == 1));
