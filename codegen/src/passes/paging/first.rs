@@ -1,6 +1,8 @@
 //! The number of the first page, as the description of a parameter has it.
 
-use super::words::{BASED, FILLERS, FIRST, NOT, ONES, OPENERS, STARTS, ZEROS, words};
+use super::words::{
+    BASED, COUNTED, FILLERS, FIRST, NOT, ONES, OPENERS, SOME, STARTS, ZEROS, words,
+};
 
 /// What a description says of the number of the first page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +46,12 @@ fn is_start(words: &[String], numbers: &[&str], openers: &[&str]) -> bool {
         let opener = before.last();
         let start = before.iter().rev().find(|it| !is_filler(it));
         let end = after.iter().find(|it| !is_filler(it));
-        // `from one page to another`
-        let is_count = after.first().is_some_and(|it| it.starts_with("page"));
+        let is_count = after.first().is_some_and(|it| is_in(it, COUNTED));
+        let is_some = words[at] == "one" && opener.is_some_and(|it| is_in(it, SOME));
         after.first().is_some_and(|it| is_in(it, BASED))
             || end.is_some_and(|it| is_in(it, FIRST))
             || !is_count
+                && !is_some
                 && (start.is_some_and(|it| is_in(it, STARTS))
                     || opener.is_some_and(|it| is_in(it, openers)))
     })

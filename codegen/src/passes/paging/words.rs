@@ -98,7 +98,17 @@ pub(super) const NUMBERS: &[&str] =
     &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 
 /// Words for one.
-pub(super) const ONES: &[&str] = &["1", "one", "1st"];
+pub(super) const ONES: &[&str] = &["1", "one"];
+
+/// Words behind a number that counts something else: `from one page to another`.
+pub(super) const COUNTED: &[&str] = &[
+    "page", "pages", "item", "items", "result", "results", "record", "records",
+    "request", "requests", "second", "seconds",
+];
+
+/// Words before a `one` that is no number: `the first one`.
+pub(super) const SOME: &[&str] =
+    &["the", "this", "that", "first", "default", "initial", "starting", "beginning"];
 
 /// Words for zero.
 pub(super) const ZEROS: &[&str] = &["0", "zero", "0th", "zeroth"];
@@ -151,7 +161,6 @@ pub(super) const FILLERS: &[&str] = &[
     "number",
     "numbers",
     "numbering",
-    "of",
     "page",
     "pages",
     "the",
