@@ -232,9 +232,9 @@ fn many_operations_with_pages_are_one_note() {
     workplace.write("small.yaml", text);
     let text = expect(&workplace.run(&[]), 0);
     assert_eq!(text.matches("note[paged]").count(), 1, "{text}");
-    assert!(text.contains("11 operations have pages that are walked"), "{text}");
+    assert!(text.contains("14 operations have pages that are walked"), "{text}");
     let text = expect(&workplace.run(&["--verbose"]), 0);
-    assert_eq!(text.matches("note[paged]: pages follow").count(), 11, "{text}");
+    assert_eq!(text.matches("note[paged]: pages follow").count(), 14, "{text}");
 }
 
 #[test]

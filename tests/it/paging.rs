@@ -161,6 +161,43 @@ async fn by_number_from_zero() {
 }
 
 #[tokio::test]
+async fn pages_that_may_be_null() {
+    let server = pages([
+        json!({ "items": things([1]), "next_cursor": "a" }),
+        json!({ "items": things([2]), "next_cursor": "b" }),
+        json!(null),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_nullable_page().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1, 2]);
+    assert_eq!(queries(&server), ["", "cursor=a", "cursor=b"]);
+
+    let link =
+        |body: Value| Answer::text(200, &["Link: <?p=2>; rel=next"], &body.to_string());
+    let server =
+        Server::start([link(json!(null)), Answer::json(200, &things([1]))]).await;
+    let items: Vec<_> =
+        client(&server).by_nullable_list().items().try_collect().await.unwrap();
+    assert_eq!(ids(&items), [1]);
+    assert_eq!(queries(&server), ["", "p=2"]);
+}
+
+#[tokio::test]
+async fn by_the_last_item_that_is_not_null() {
+    let server = pages([
+        json!({ "data": [{ "id": 1 }, { "id": 2 }, null], "has_more": true }),
+        json!({ "data": [null, { "id": 3 }], "has_more": false }),
+    ])
+    .await;
+    let items: Vec<_> =
+        client(&server).by_nullable_items().items().try_collect().await.unwrap();
+    let items: Vec<_> = items.into_iter().map(|it| it.map(|it| it.id)).collect();
+    assert_eq!(items, [Some(1), Some(2), None, None, Some(3)]);
+    assert_eq!(queries(&server), ["", "starting_after=2"]);
+}
+
+#[tokio::test]
 async fn as_settings_and_extensions_say() {
     let box_of = |numbers: Value, goes| {
         let things = numbers.as_array().unwrap().iter();

@@ -1,5 +1,7 @@
 //! How lists of well-known services are paged, found by itself; and what is no such list.
 
+mod first;
+
 use codegen::config::Config;
 use codegen::diagnostic::Code;
 use codegen::source::Source;
@@ -21,6 +23,11 @@ fn found(parameters: &str, answer: &str) -> Option<String> {
             format!("{{ name: '{name}', in: query, schema: {{ {schema} }} }}")
         })
         .collect();
+    of(&parameters.join(", "), answer)
+}
+
+/// The same with the parameters as the document has them.
+fn of(parameters: &str, answer: &str) -> Option<String> {
     let answer = answer
         .replace("URL", "{ type: string, format: uri, nullable: true }")
         .replace(
@@ -40,14 +47,13 @@ paths:
   /things:
     get:
       operationId: list
-      parameters: [{}]
+      parameters: [{parameters}]
       responses:
         '200': {{ description: Ok., content: {{ application/json: {{ schema: {answer} }} }} }}
 components:
   schemas:
     Thing: {{ type: object, required: [id], properties: {{ id: {{ type: string }} }} }}
-",
-        parameters.join(", ")
+"
     );
     let source = Source::new("openapi.yaml", document.clone());
     let generated = codegen::generate(source, &Config::default())
@@ -264,6 +270,9 @@ fn what_is_no_list_or_leaves_doubt() {
         ("after:d before:d", "< data: ITEMS, has_more: BOOL >"),
         ("start:i end:i limit:i", "< data: ITEMS >"),
         ("after:s", "< data: ITEMS >"),
+        // A number cannot be the id of an item, a text.
+        ("after:i", "< data: ITEMS, has_more: BOOL >"),
+        ("after:i", "< data: ITEMS, has_more: BOOL, last_id: TEXT >"),
         // What was sent, perhaps.
         ("offset:i", "< data: ITEMS, offset: INT >"),
         (

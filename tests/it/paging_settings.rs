@@ -1,5 +1,8 @@
 //! What settings and documents say of paging, beside what is found by itself.
 
+mod flags;
+mod misfits;
+
 use codegen::config::Config;
 use codegen::report;
 use codegen::source::Source;
@@ -42,6 +45,16 @@ paths:
           content:
             application/json:
               schema: {{ type: array, items: {{ $ref: '#/components/schemas/Cat' }} }}
+  /named:
+    get:
+      operationId: named
+      parameters: [{{ name: after, in: query, schema: {{ type: integer }} }}]
+      responses:
+        '200':
+          description: A page.
+          content:
+            application/json:
+              schema: {{ type: array, items: {{ type: object, properties: {{ id: {{ type: string }} }} }} }}
 components: {{ schemas: {{ Cat: {{ type: object, properties: {{ name: {{ type: string }} }} }} }} }}
 "
     )
@@ -113,10 +126,17 @@ fn paging_can_be_switched_off() {
     assert_paged("", "", &[BY_PAGE]);
     assert_paged("", "paging.pages = 'off'", &[]);
     assert_paged("", "[paging]\ndefault = 'off'", &[]);
+    // The settings know better than the types.
+    assert_paged(
+        "",
+        "paging.named = { kind = 'cursor', next = 'id' }",
+        &[BY_PAGE, "by_cursor \"after\","],
+    );
     assert_paged("", "[paging]\ndefault = 'off'\npages = 'on'", &[BY_PAGE]);
     assert_paged("x-paging: { kind: link }", "[paging]\ndefault = 'off'", &["by_link,"]);
     assert_paged("x-paging: { kind: link }", "[paging]\nlist = 'off'", &[BY_PAGE]);
     assert_paged("x-paging: off", "", &[BY_PAGE]);
+    assert_paged("", "[paging]\ndefault = 'on'", &[BY_PAGE]);
 }
 
 #[test]
@@ -201,7 +221,7 @@ fn settings_that_do_not_fit() {
         ),
         (
             "[paging.list]\nkind = 'token'\nparameter = 'from'\nnext = 'rest'",
-            "`rest` is no text and no whole number",
+            "`rest` is no plain text and no whole number",
         ),
         (
             "[paging.list]\nkind = 'token'\nparameter = 'from'",
@@ -210,6 +230,10 @@ fn settings_that_do_not_fit() {
         (
             "[paging.list]\nkind = 'cursor'\nparameter = 'from'",
             "the items have no field `id`",
+        ),
+        (
+            "[paging.named]\nkind = 'cursor'",
+            "`after` takes whole numbers, which the `id` of the items is not",
         ),
         (
             "[paging.list]\nkind = 'page'\nparameter = 'nr'\nmore = 'size'",
@@ -224,6 +248,14 @@ fn settings_that_do_not_fit() {
             "`from` takes no whole numbers",
         ),
         ("[paging.list]\nitems = 'cats'", "no kind of paging fits this"),
+        (
+            "paging.list = 'on'",
+            "does not fit: no kind of paging is there for sure: the key `kind` would tell",
+        ),
+        (
+            "[paging]\nlist = 'off'\n'GET /things' = { kind = 'link' }",
+            "`paging` of the settings names one operation twice: `list` is `GET /things`",
+        ),
         ("[paging.list]\nkind = 'next-url'\nnext = 'size'", "`size` is no text"),
     ] {
         let report = run("", settings).unwrap_err();
@@ -246,7 +278,8 @@ fn extensions_that_do_not_fit_are_warnings() {
         ("x-paging: { first: -1 }", "invalid value: integer `-1`, expected u64"),
         ("x-paging: { next: 1 }", "invalid type: integer `1`, expected a string"),
         ("x-paging: 7", "it is neither `off` nor an object"),
-        ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `value`"),
+        ("x-ms-pageable: { nextLinkName: x }", "the answer has no field `x`"),
+        ("x-ms-pageable: { itemName: x }", "the answer has no field `x`"),
         (
             "x-ms-pageable: { operationName: listNext }",
             "another operation gives the next",

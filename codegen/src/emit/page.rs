@@ -13,7 +13,7 @@ pub(super) fn generate(api: &Api, page: &Page, imports: &mut Imports) -> Option<
     let item = imports.ty(api, &page.item);
     let items = items(&page.items);
     let into_items = into_items(&page.items);
-    let next = page.next.as_ref().map(|next| next_cursor(next, &page.items));
+    let next = page.next.as_ref().map(|next| next_cursor(api, next, page));
     let more = match (&page.more, &page.next) {
         (Some(more), _) => Some(has_more(more)),
         (None, Some(Next::Field(_))) => {
@@ -71,7 +71,7 @@ fn into_items(path: &Path) -> TokenStream {
     if is_optional { quote!(#items.unwrap_or_default()) } else { items }
 }
 
-fn next_cursor(next: &Next, items: &Path) -> TokenStream {
+fn next_cursor(api: &Api, next: &Next, page: &Page) -> TokenStream {
     let body = match next {
         Next::Field(path) => {
             let next = option(text(quote!(self), path));
@@ -81,24 +81,29 @@ fn next_cursor(next: &Next, items: &Path) -> TokenStream {
             quote!(#next #filled)
         }
         Next::Last(id, otherwise) => {
-            let items = if items.fields.iter().any(|it| it.1) {
+            let items = if page.items.fields.iter().any(|it| it.1) {
                 quote!(crate::runtime::http::Page::items(self))
             } else {
-                place(items)
+                place(&page.items)
+            };
+            let last = if matches!(api.plain(&page.item), Type::Nullable(_)) {
+                quote!(#items.iter().flatten().next_back())
+            } else {
+                quote!(#items.last())
             };
             let (id, is_optional) = text(quote!(item), id);
             match otherwise.as_ref().map(|it| option(text(quote!(self), it))) {
                 Some(otherwise) => {
                     let id = option((id, is_optional));
                     quote! {
-                        match #items.last() {
+                        match #last {
                             Some(item) => #id,
                             None => #otherwise,
                         }
                     }
                 }
-                None if is_optional => quote!(#items.last().and_then(|item| #id)),
-                None => quote!(#items.last().map(|item| #id)),
+                None if is_optional => quote!(#last.and_then(|item| #id)),
+                None => quote!(#last.map(|item| #id)),
             }
         }
     };

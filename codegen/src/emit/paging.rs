@@ -9,7 +9,7 @@ use quote::quote;
 use super::docs;
 use super::file::{File, Piece, Row, ident};
 use super::part::{self, Part};
-use crate::model::{Api, Operation, Paging, Turn};
+use crate::model::{Answer, Api, Operation, Paging, Success, Turn, Type};
 
 /// Includes files of the runtime.
 macro_rules! parts {
@@ -29,6 +29,7 @@ const PARTS: &[Part] = parts! {
     "items" => ["Items"] false,
     "link" => [] false,
     "list" => [] false,
+    "nullable" => [] false,
     "number" => [] false,
     "offset" => [] false,
     "page" => ["Page"] false,
@@ -44,10 +45,12 @@ impl Used {
     pub(super) fn by(api: &Api) -> Self {
         let operations = api.tags.iter().flat_map(|tag| &tag.operations);
         let mut used = BTreeSet::new();
-        for paging in operations.filter_map(|it| it.paging.as_ref()) {
+        for operation in operations {
+            let Some(paging) = &operation.paging else { continue };
             used.extend(["items", "page", "pages"]);
             used.extend(needs(&paging.turn));
             used.extend(paging.page.ty.is_none().then_some("list"));
+            used.extend(is_nullable(api, operation).then_some("nullable"));
         }
         Self(used)
     }
@@ -64,6 +67,12 @@ impl Used {
         let about = "Lists that come in pages, as far as the document has them.";
         part::files("http/paging", about, &parts)
     }
+}
+
+/// Whether the pages of an operation may be null.
+fn is_nullable(api: &Api, operation: &Operation) -> bool {
+    let Success::One(Answer::Json(page)) = &operation.success else { return false };
+    matches!(api.plain(page), Type::Nullable(_))
 }
 
 /// The files for a way to walk.

@@ -23,22 +23,39 @@ impl Lowering<'_> {
             Some(PagingSetting::Like(hints)) => return PagingWish::Like(hints.clone()),
             Some(PagingSetting::On) | None => {}
         }
-        let is_off =
-            said.is_none() && settings.get(DEFAULT) == Some(&PagingSetting::Off);
+        let is_off = settings.get(DEFAULT) == Some(&PagingSetting::Off);
+        let is_on = said.is_some();
         match self.paging_extension(&found.at) {
+            // What has to be found, but nothing is said of how.
+            PagingWish::None | PagingWish::Off if is_on => {
+                PagingWish::Like(Box::default())
+            }
             PagingWish::None if is_off => PagingWish::Off,
             wish => wish,
         }
     }
 
-    /// Says which settings are about no operation.
+    /// Says which settings are about no operation, and which are about one that others are
+    /// about.
     pub(super) fn paging_exists(&mut self, found: &[Found]) {
         let settings = &self.config.paging;
         if settings.is_empty() {
             return;
         }
-        let names: Vec<String> =
-            found.iter().flat_map(|it| self.names_in_settings(it)).collect();
+        let names: Vec<Vec<String>> =
+            found.iter().map(|it| self.names_in_settings(it)).collect();
+        for names in &names {
+            if let [id, place] = names.as_slice()
+                && settings.contains_key(id)
+                && settings.contains_key(place)
+            {
+                let (id, place) = (id.escape_debug(), place.escape_debug());
+                self.refuse(format!(
+                    "`paging` of the settings names one operation twice: `{id}` is `{place}`"
+                ));
+            }
+        }
+        let names: Vec<String> = names.into_iter().flatten().collect();
         if let Some(PagingSetting::Like(_)) = settings.get(DEFAULT) {
             let why = "`paging.default` of the settings is `on` or `off`";
             self.refuse(why.to_owned());
@@ -110,9 +127,12 @@ fn own(node: &Node) -> Result<Option<PagingHints>, String> {
 /// `x-ms-pageable` of `AutoRest`: a field has the URL of the next page, `null` stands for
 /// all on one page.
 fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
-    let text = |key: &str, default: &str| match node.get(key) {
-        None => Ok(default.to_owned()),
-        Some(Node::String(text)) => Ok(text.clone()),
+    if !matches!(node, Node::Mapping(_)) {
+        return Err("it is no object".to_owned());
+    }
+    let text = |key: &str| match node.get(key) {
+        None => Ok(None),
+        Some(Node::String(text)) => Ok(Some(text.clone())),
         Some(_) => Err(format!("`{key}` is a text")),
     };
     if node.get("nextLinkName").is_some_and(Node::is_null) {
@@ -123,8 +143,8 @@ fn microsoft(node: &Node) -> Result<Option<PagingHints>, String> {
     }
     Ok(Some(PagingHints {
         kind: Some(PagingKind::NextUrl),
-        next: Some(text("nextLinkName", "nextLink")?),
-        items: Some(text("itemName", "value")?),
+        next: text("nextLinkName")?,
+        items: text("itemName")?,
         ..PagingHints::default()
     }))
 }
@@ -163,7 +183,10 @@ fn speakeasy(node: &Node) -> Result<Option<PagingHints>, String> {
             hints.parameter = parameter("cursor");
             let next = output("nextCursor").unwrap_or_default();
             let last = next.split_once("[-1].").or(next.split_once("[(@.length-1)]."));
-            hints.next = Some(last.map_or(next.as_str(), |it| it.1).to_owned());
+            let next = last.map_or(next.as_str(), |it| it.1);
+            hints.next = Some(next.to_owned()).filter(|it| !it.is_empty());
+            let items = last.map(|it| it.0.to_owned()).filter(|it| !it.is_empty());
+            hints.items = hints.items.or(items);
             if last.is_some() { PagingKind::Cursor } else { PagingKind::Token }
         }
         Some("url") => {

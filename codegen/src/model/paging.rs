@@ -106,6 +106,8 @@ pub struct PagingHints {
     pub next: Option<String>,
     /// What says whether there are more pages.
     pub more: Option<String>,
+    /// What says whether this page is the last.
+    pub last: Option<String>,
     /// What says how many items or pages there are in all.
     pub total: Option<String>,
     /// The number of the first page, or the first offset.

@@ -7,16 +7,20 @@ mod by_count;
 mod by_cursor;
 mod by_url;
 mod fields;
+mod first;
+mod flag;
 mod items;
+mod keys;
 mod view;
 mod words;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::{
     Api, Operation, Page, Paging, PagingHints, PagingKind, PagingWish, TypeId,
 };
+use keys::extension;
 use view::View;
 
 /// How one kind of paging is found.
@@ -33,28 +37,28 @@ struct Finder {
 const FINDERS: [Finder; 6] = [
     Finder {
         kind: PagingKind::Token,
-        keys: &["parameter", "items", "next", "more"],
+        keys: &["parameter", "items", "next", "more", "last"],
         find: by_cursor::token,
     },
     Finder {
         kind: PagingKind::Cursor,
-        keys: &["parameter", "items", "next", "more"],
+        keys: &["parameter", "items", "next", "more", "last"],
         find: by_cursor::cursor,
     },
     Finder {
         kind: PagingKind::NextUrl,
-        keys: &["items", "next", "more"],
+        keys: &["items", "next", "more", "last"],
         find: by_url::url,
     },
     Finder { kind: PagingKind::Link, keys: &["items"], find: by_url::link },
     Finder {
         kind: PagingKind::Offset,
-        keys: &["parameter", "items", "more", "total", "first"],
+        keys: &["parameter", "items", "more", "last", "total", "first"],
         find: by_count::offset,
     },
     Finder {
         kind: PagingKind::Page,
-        keys: &["parameter", "items", "more", "total", "first"],
+        keys: &["parameter", "items", "more", "last", "total", "first"],
         find: by_count::number,
     },
 ];
@@ -67,6 +71,7 @@ impl Finder {
             ("items", hints.items.is_some()),
             ("next", hints.next.is_some()),
             ("more", hints.more.is_some()),
+            ("last", hints.last.is_some()),
             ("total", hints.total.is_some()),
             ("first", hints.first.is_some()),
         ];
@@ -139,18 +144,24 @@ fn wished(
     operation: &Operation,
     hints: &PagingHints,
 ) -> Result<Paging, String> {
-    let is_microsoft = hints.at.as_ref().and_then(Pointer::last);
-    if is_microsoft.is_some_and(|it| it == "x-ms-pageable") && operation.method != "GET"
-    {
+    let is_microsoft = extension(hints).as_deref() == Some("x-ms-pageable");
+    if is_microsoft && operation.method != "GET" {
         return Err("the next page would be asked for by GET".to_owned());
     }
     let view = View::of(api, operation)?;
+    let mut hints = hints.clone();
+    if is_microsoft && hints.items.is_none() && view.field("value").is_ok() {
+        hints.items = Some("value".to_owned());
+    }
     let fits = |it: &&Finder| hints.kind.is_none_or(|kind| kind == it.kind);
-    let mut found = FINDERS.iter().filter(fits).map(|it| it.of(&view, hints));
+    let mut found = FINDERS.iter().filter(fits).map(|it| it.of(&view, &hints));
     match hints.kind {
         Some(_) => found.next().expect("every kind is in the table"),
         None => found.find_map(Result::ok).ok_or_else(|| {
-            "no kind of paging fits this: `kind` would tell which is meant".to_owned()
+            let is_said =
+                hints != PagingHints { at: hints.at.clone(), ..PagingHints::default() };
+            let none = if is_said { "fits this" } else { "is there for sure" };
+            format!("no kind of paging {none}: the key `kind` would tell which is meant")
         }),
     }
 }

@@ -6,8 +6,9 @@ use crate::runtime::data::{Rule, Text};
 use crate::runtime::http::{Client, Request};
 use crate::types::{
     AloneResponse, ByDeepTokenResponse, ByDeepUrlResponse, ByIdResponse,
-    ByIteratorResponse, ByNumberFromZeroResponse, ByNumberResponse, ByOffsetResponse,
-    ByTokenResponse, ByUrlResponse, OneThingResponse, PagingThing, TwoListsResponse,
+    ByIteratorResponse, ByNullableItemsResponse, ByNullablePageResponse,
+    ByNumberFromZeroResponse, ByNumberResponse, ByOffsetResponse, ByTokenResponse,
+    ByUrlResponse, OneThingResponse, PagingThing, TwoListsResponse,
 };
 
 impl Client {
@@ -163,6 +164,33 @@ impl Client {
     /// - `200`: What is posted is perhaps not to be posted again.
     pub fn posted(&self) -> Posted {
         Posted::prepare(self)
+    }
+
+    /// `GET /by-nullable-page`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The page may be null.
+    pub fn by_nullable_page(&self) -> ByNullablePage {
+        ByNullablePage::prepare(self)
+    }
+
+    /// `GET /by-nullable-list`; headers: `headers::LinkHeaders`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The list may be null.
+    pub fn by_nullable_list(&self) -> ByNullableList {
+        ByNullableList::prepare(self)
+    }
+
+    /// `GET /by-nullable-items`
+    ///
+    /// Responses:
+    ///
+    /// - `200`: The items may be null.
+    pub fn by_nullable_items(&self) -> ByNullableItems {
+        ByNullableItems::prepare(self)
     }
 }
 
@@ -644,5 +672,92 @@ operation! {
     Posted -> json Vec<PagingThing> {
         POST "/posted",
         security [query "app" "App"],
+    }
+}
+
+/// The call that [`Client::by_nullable_page`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct ByNullablePage {
+    request: Request,
+}
+
+impl ByNullablePage {
+    /// `cursor`
+    pub fn cursor(mut self, cursor: impl AsRef<str>) -> Self {
+        self.request.query("cursor", cursor.as_ref());
+        self
+    }
+}
+
+operation! {
+    ByNullablePage -> json Option<ByNullablePageResponse> {
+        GET "/by-nullable-page",
+        security [query "app" "App"],
+    }
+}
+
+paged! {
+    ByNullablePage -> Option<ByNullablePageResponse> {
+        by_token "cursor",
+        "Pages follow `cursor`, from `next_cursor`, until that is missing or empty.",
+    }
+}
+
+/// The call that [`Client::by_nullable_list`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct ByNullableList {
+    request: Request,
+}
+
+impl ByNullableList {
+    /// `limit`
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.request.query("limit", &limit);
+        self
+    }
+}
+
+operation! {
+    ByNullableList -> json Option<Vec<PagingThing>> {
+        GET "/by-nullable-list",
+        security [query "app" "App"],
+    }
+}
+
+paged! {
+    ByNullableList -> Option<Vec<PagingThing>> {
+        by_link,
+        "Pages follow the `Link` header with `rel=\"next\"`.",
+    }
+}
+
+/// The call that [`Client::by_nullable_items`] prepares.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct ByNullableItems {
+    request: Request,
+}
+
+impl ByNullableItems {
+    /// `starting_after`
+    pub fn starting_after(mut self, starting_after: i64) -> Self {
+        self.request.query("starting_after", &starting_after);
+        self
+    }
+}
+
+operation! {
+    ByNullableItems -> json ByNullableItemsResponse {
+        GET "/by-nullable-items",
+        security [query "app" "App"],
+    }
+}
+
+paged! {
+    ByNullableItems -> ByNullableItemsResponse {
+        by_cursor "starting_after",
+        "Pages follow `starting_after`, the `id` of the last item, while `has_more`.",
     }
 }

@@ -93,12 +93,30 @@ async fn urls_that_are_not_followed() {
         ),
         ("//other.example/x", "http://other.example` leads to another origin"),
         ("https://127.0.0.1/x", "https://127.0.0.1` leads to another origin"),
-        ("file:///etc/passwd", "null` leads to another origin"),
+        ("file:///etc/passwd", "file:` leads to another origin"),
+        ("mailto:me@here?app=secret", "mailto:` leads to another origin"),
         ("http://[/?app=secret", "http://[/` is no URL"),
         ("?x=1&app=secret", "http://server/v1/by-url` leads back"),
     ] {
         assert_eq!(refused(url).await, format!("GET /by-url: the cursor `{shown}"));
     }
+}
+
+#[tokio::test]
+async fn a_page_that_leads_to_itself_is_not_asked_for_again() {
+    for own in ["?limit=3", "/v1/by-url?limit=3&app=secret#top"] {
+        let page =
+            json!({ "count": 9, "next": own, "previous": null, "results": things([1]) });
+        let server = Server::always(Answer::json(200, &page)).await;
+        let pages: Vec<_> = client(&server).by_url().limit(3).pages().collect().await;
+        assert_eq!((pages.len(), server.count()), (2, 1));
+        let error = pages[1].as_ref().unwrap_err().to_string();
+        assert!(error.ends_with("/v1/by-url` leads back"), "{error}");
+    }
+
+    let server = Server::always(linked("<?page=2>; rel=next", [1])).await;
+    let pages: Vec<_> = client(&server).by_link().page(2).pages().collect().await;
+    assert_eq!((pages.len(), server.count()), (2, 1));
 }
 
 #[tokio::test]

@@ -312,7 +312,7 @@ impl Request {
 
     /// What tells the pages of a list apart.
     pub(super) fn place(&self) -> String {
-        self.address.as_ref().map_or_else(|| self.query.render(), Url::to_string)
+        self.address().map_or_else(|_| self.query.render(), Url::into)
     }
 
     /// The value of a query parameter that has one.

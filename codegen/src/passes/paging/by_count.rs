@@ -1,11 +1,13 @@
 //! Pages that are counted: an offset counts items, a number counts pages.
 
-use super::by_cursor::{more, while_more};
+use super::first::{Said, first};
+use super::flag::{more, while_more};
 use super::items::page;
+use super::keys::key;
 use super::view::{View, default, is_sized_integer, minimum};
 use super::words::{
-    ENDS, FIRST, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES,
-    plain, words,
+    ENDS, LAST_PAGE, LIMITS, NUMBERS, OFFSETS, TIMES, TOTAL_ITEMS, TOTAL_PAGES, plain,
+    words,
 };
 use crate::model::{Paging, PagingHints, Parameter, Path, Turn};
 
@@ -14,7 +16,7 @@ pub(super) fn offset<'a>(
     view: &View<'a>,
     hints: &PagingHints,
 ) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
+    let mut page = page(view, hints)?;
     let named = |names: &[&str]| {
         view.parameters().any(|it| names.contains(&plain(&it.wire).as_str()))
     };
@@ -28,7 +30,7 @@ pub(super) fn offset<'a>(
     let bracketed = bracketed.filter(|_| hints.parameter.is_none() && named(LIMITS));
     let parameter = match bracketed {
         Some(parameter) => parameter,
-        None => view.parameter(hints.parameter.as_deref(), OFFSETS, is_offset)?,
+        None => view.parameter(hints, OFFSETS, is_offset)?,
     };
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
@@ -44,24 +46,14 @@ pub(super) fn offset<'a>(
 
 /// A parameter that counts pages.
 pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
-    let parameter =
-        view.parameter(hints.parameter.as_deref(), NUMBERS, |it| view.is_counter(it))?;
+    let mut page = page(view, hints)?;
+    let parameter = view.parameter(hints, NUMBERS, |it| view.is_counter(it))?;
     check_number(view, parameter)?;
     page.more = more(view, hints)?;
-    let first = match (default(parameter), minimum(parameter)) {
-        _ if hints.first.is_some() => hints.first,
-        (Some(default), _) => Some(default),
-        (None, Some(minimum @ 1..)) => Some(minimum),
-        // Zero is often no more than the least value of an unsigned number.
-        (None, Some(0)) if hints.kind.is_none() => None,
-        (None, Some(0)) => Some(0),
-        (None, None) => {
-            Some(1).filter(|_| hints.kind.is_some() || says(parameter, FIRST))
-        }
-    };
+    let first = hints.first.or_else(|| first_number(parameter, hints));
     let first = first.ok_or_else(|| {
-        "the number of the first page may be 0 or 1: `first` tells".to_owned()
+        let key = key(hints, "first");
+        format!("the number of the first page may be 0 or 1: {key} would tell")
     })?;
     // The number of the last page is that of all pages where they are counted from one.
     let names = TOTAL_PAGES.iter().chain(LAST_PAGE.iter().filter(|_| first == 1));
@@ -74,6 +66,22 @@ pub(super) fn number(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
     let about =
         format!("`{}`, the number of the page, from {first}, {end}", parameter.wire);
     Ok(Paging { turn: Turn::Number(parameter.wire.clone(), first), page, about })
+}
+
+/// The number of the first page, unless that is in doubt.
+fn first_number(parameter: &Parameter, hints: &PagingHints) -> Option<u64> {
+    // Zero is often no more than the least value of an unsigned number.
+    let is_sure = |it: &u64| *it > 0 || hints.kind.is_some();
+    let least = minimum(parameter);
+    let number = default(parameter).or(least.filter(is_sure));
+    match (number, first(&parameter.docs.text)) {
+        (Some(0), Said::First(1)) | (Some(1), Said::First(0)) | (None, Said::Doubt) => {
+            None
+        }
+        (None, Said::First(1..) | Said::Nothing) if least.is_some() => None,
+        (Some(number), _) | (None, Said::First(number)) => Some(number),
+        (None, Said::Nothing) => Some(1).filter(|_| hints.kind.is_some()),
+    }
 }
 
 /// Says of a parameter that was named that it counts nothing.

@@ -1,16 +1,18 @@
 //! Pages that begin behind a cursor: that of the last item, or a token of the page.
 
 use super::fields::{Found, peel};
-use super::items::{is_flag, page};
+use super::flag::{more, while_more};
+use super::items::page;
+use super::keys::key;
 use super::view::{View, is_integer, is_text};
-use super::words::{AFTER, DONE, LAST, MORE, NOT_NEXT, TOKEN, TOKENS, plain};
+use super::words::{AFTER, NOT_NEXT, TOKEN, TOKENS, plain};
 use crate::model::{
-    More, Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
+    Next, Page, Paging, PagingHints, Parameter, Path, Shape, Turn, Type,
 };
 
 /// A token of the page.
 pub(super) fn token(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
+    let mut page = page(view, hints)?;
     let (parameter, next) = pair(view, hints)?;
     page.more = more(view, hints)?;
     let about = format!(
@@ -31,12 +33,12 @@ fn pair<'a>(
     let wanted = hints.next.as_deref().map(|path| view.field(path)).transpose()?;
     if let Some(next) = wanted {
         let names: Vec<&str> = TOKENS.iter().flat_map(|it| it.0).copied().collect();
-        let parameter = view.parameter(hints.parameter.as_deref(), &names, |_| true)?;
+        let parameter = view.parameter(hints, &names, |_| true)?;
         return if is_text(next.ty()) || is_integer(next.ty()) {
             Ok((parameter, next))
         } else {
             Err(format!(
-                "`{}` is no text and no whole number",
+                "`{}` is no plain text and no whole number",
                 next.path.wire.escape_debug()
             ))
         };
@@ -60,10 +62,11 @@ fn pair<'a>(
             }
         }
     }
-    if let Some(wanted) = &hints.parameter {
-        view.parameter(Some(wanted), &[], |_| true)?;
+    if hints.parameter.is_some() {
+        view.parameter(hints, &[], |_| true)?;
     }
-    Err("no field of the answer is the token for sure: `next` names it".to_owned())
+    let key = key(hints, "next");
+    Err(format!("no field of the answer is the token for sure: {key} would name it"))
 }
 
 /// Whether a parameter can take a field that has a fitting name.
@@ -87,20 +90,35 @@ fn is_token<'a>(view: &View<'a>, parameter: &'a Parameter, field: &Found<'a>) ->
 
 /// The id of the last item.
 pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
-    let parameter = view.parameter(hints.parameter.as_deref(), AFTER, |it| {
+    let mut page = page(view, hints)?;
+    let parameter = view.parameter(hints, AFTER, |it| {
         is_text(view.bare(&it.ty)) || is_integer(view.bare(&it.ty))
     })?;
     page.more = more(view, hints)?;
     if page.more.is_none() && hints.kind.is_none() {
-        return Err(
-            "nothing says whether there are more pages: `more` names it".to_owned()
-        );
+        return Err("nothing says whether there are more pages".to_owned());
     }
     let end = while_more(page.more.as_ref(), "until a page is empty");
-    let last = view.wanted_or_named(None, &["lastid"], |it| is_text(it.ty()))?;
+    // A number cannot be a text.
+    let takes_numbers = is_integer(view.bare(&parameter.ty));
+    let fits = |it: &Type| if takes_numbers { is_integer(it) } else { is_text(it) };
+    let last = view.wanted_or_named(None, &["lastid"], |it| fits(it.ty()))?;
     let last = last.filter(|it| it.path.fields.len() == 1).map(|it| it.path);
-    let id = id(view, &page, hints.next.as_deref().unwrap_or("id"));
+    let id = match &hints.next {
+        Some(next) => id(view, &page, next),
+        None => id(view, &page, "id").and_then(|it| {
+            if is_text(&it.leaf) && takes_numbers {
+                let parameter = parameter.wire.escape_debug();
+                let key = key(hints, "next");
+                Err(format!(
+                    "`{parameter}` takes whole numbers, which the `id` of the items is not: \
+                     {key} would name another field"
+                ))
+            } else {
+                Ok(it)
+            }
+        }),
+    };
     let (next, which) = match (id, last) {
         (Ok(id), last) => {
             let which = format!("the `{}` of the last item", id.wire);
@@ -120,50 +138,32 @@ pub(super) fn cursor(view: &View<'_>, hints: &PagingHints) -> Result<Paging, Str
 
 /// The field of an item that is its cursor.
 fn id(view: &View<'_>, page: &Page, name: &str) -> Result<Path, String> {
-    let missing = || format!("the items have no field `{}`", name.escape_debug());
-    let item = peel(view.api, &page.item).filter(|it| !it.1).ok_or_else(missing)?.0;
-    let Type::Named(item) = item else { return Err(missing()) };
-    let Shape::Object(object) = &view.api.def(*item).shape else {
-        return Err(missing());
+    let filled = match view.api.plain(&page.item) {
+        Type::Nullable(filled) => filled,
+        _ => &page.item,
     };
+    let object = match peel(view.api, filled).filter(|it| !it.1) {
+        Some((Type::Named(item), _)) => match &view.api.def(*item).shape {
+            Shape::Object(object) => Some(object),
+            Shape::Union(_) => {
+                let why =
+                    "the items are of several types, which have no fields of their own";
+                return Err(why.to_owned());
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let object =
+        object.ok_or_else(|| "the items are no objects with fields".to_owned())?;
+    let missing = || format!("the items have no field `{}`", name.escape_debug());
     let found = super::fields::at(view.api, object, name).ok_or_else(missing)?;
     if is_text(found.ty()) || is_integer(found.ty()) {
         Ok(found.path)
     } else {
         Err(format!(
-            "`{}` of the items is no text and no whole number",
+            "`{}` of the items is no plain text and no whole number",
             name.escape_debug()
         ))
-    }
-}
-
-/// What says whether there are more pages.
-pub(super) fn more(
-    view: &View<'_>,
-    hints: &PagingHints,
-) -> Result<Option<More>, String> {
-    let names = [MORE, LAST].concat();
-    let found = view.wanted_or_named(hints.more.as_deref(), &names, |it| {
-        // Something else may be done.
-        let is_about_pages = it.name != "done" || !it.is_described() || it.says(DONE);
-        is_flag(it.ty()) && is_about_pages
-    })?;
-    let Some(found) = found else { return Ok(None) };
-    if !is_flag(found.ty()) {
-        return Err(format!(
-            "`{}` is neither true nor false",
-            found.path.wire.escape_debug()
-        ));
-    }
-    let is_last = LAST.contains(&found.name.as_str());
-    Ok(Some(More { at: found.path, is_last }))
-}
-
-/// When pages end, in words.
-pub(super) fn while_more(more: Option<&More>, otherwise: &str) -> String {
-    match more {
-        Some(More { at, is_last: false }) => format!("while `{}`", at.wire),
-        Some(More { at, is_last: true }) => format!("until `{}`", at.wire),
-        None => otherwise.to_owned(),
     }
 }

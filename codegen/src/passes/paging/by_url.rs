@@ -1,21 +1,22 @@
 //! Pages that name the URL of the next one.
 
-use super::by_cursor::more;
 use super::fields::Found;
+use super::flag::more;
 use super::items::page;
+use super::keys::key;
 use super::view::{View, is_text};
 use super::words::{ITEMS_OF_LISTS, NEXT, NEXT_URLS, is_of_lists, plain};
 use crate::model::{Next, Page, Paging, PagingHints, Scalar, TextType, Turn, Type};
 
 /// A field of the page has the URL.
 pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let mut page = page(view, hints.items.as_deref())?;
-    if hints.more.is_some() {
+    let mut page = page(view, hints)?;
+    if hints.more.is_some() || hints.last.is_some() {
         page.more = more(view, hints)?;
     }
     let next = match &hints.next {
         Some(path) => view.field(path)?,
-        None => named(view)?,
+        None => named(view, hints)?,
     };
     if !is_address(next.ty()) {
         return Err(format!("`{}` is no text", next.path.wire.escape_debug()));
@@ -28,7 +29,7 @@ pub(super) fn url(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String
 }
 
 /// The field that has the URL, by its name.
-fn named<'a>(view: &View<'a>) -> Result<Found<'a>, String> {
+fn named<'a>(view: &View<'a>, hints: &PagingHints) -> Result<Found<'a>, String> {
     let known = view.fields();
     let is_href = |it: &Found<'_>| {
         it.name == "href"
@@ -37,14 +38,16 @@ fn named<'a>(view: &View<'a>) -> Result<Found<'a>, String> {
     };
     let fits = |it: &Found<'_>| {
         let name = it.name.as_str();
-        let is_next = NEXT_URLS.contains(&name)
-            || NEXT.contains(&name) && (it.is_url() || it.is_in_links())
-            || is_href(it);
+        // A token has such a name, too.
+        let is_url = || hints.kind.is_some() || it.is_url();
+        let is_next =
+            NEXT_URLS.contains(&name) || NEXT.contains(&name) && is_url() || is_href(it);
         is_next && is_address(it.ty())
     };
     let found = known.into_iter().find(fits);
     found.ok_or_else(|| {
-        "no field of the answer is the URL of the next page for sure: `next` names it".to_owned()
+        let key = key(hints, "next");
+        format!("no field of the answer is the URL of the next page for sure: {key} would name it")
     })
 }
 
@@ -68,7 +71,7 @@ fn is_address(ty: &Type) -> bool {
 
 /// The `Link` header has the URL.
 pub(super) fn link(view: &View<'_>, hints: &PagingHints) -> Result<Paging, String> {
-    let page = page(view, hints.items.as_deref())?;
+    let page = page(view, hints)?;
     if !view.operation.has_links && hints.kind.is_none() {
         return Err("the answer has no `Link` header".to_owned());
     }

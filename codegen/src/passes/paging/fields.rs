@@ -19,6 +19,11 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// Its name, as the document has it.
+    pub(super) fn wire(&self) -> &str {
+        &self.field.wire
+    }
+
     /// The type, without null.
     pub(super) fn ty(&self) -> &Type {
         &self.path.leaf

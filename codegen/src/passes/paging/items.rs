@@ -1,13 +1,14 @@
 //! Where the items of a page are.
 
+use super::keys::key;
 use super::view::{Root, View};
 use super::words::{ITEMS, NOT_ITEMS};
-use crate::model::{Page, Path, Scalar, Shape, Type};
+use crate::model::{Page, PagingHints, Path, Shape, Type};
 
 /// A page without what leads on: its items at this place, or else at the only one there may
 /// be.
-pub(super) fn page(view: &View<'_>, wanted: Option<&str>) -> Result<Page, String> {
-    let (ty, items, item) = match (&view.page, wanted) {
+pub(super) fn page(view: &View<'_>, hints: &PagingHints) -> Result<Page, String> {
+    let (ty, items, item) = match (&view.page, hints.items.as_deref()) {
         (Root::List(item), None) => {
             let items = Path {
                 fields: Vec::new(),
@@ -22,7 +23,7 @@ pub(super) fn page(view: &View<'_>, wanted: Option<&str>) -> Result<Page, String
         (Root::Object(id, _), wanted) => {
             let path = match wanted {
                 Some(wanted) => view.field(wanted)?.path,
-                None => only(view)?,
+                None => only(view, hints)?,
             };
             let Type::List(item) = path.leaf.clone() else {
                 return Err(format!("`{}` is no array", path.wire.escape_debug()));
@@ -34,7 +35,7 @@ pub(super) fn page(view: &View<'_>, wanted: Option<&str>) -> Result<Page, String
 }
 
 /// The only array of the page that may hold the items.
-fn only(view: &View<'_>) -> Result<Path, String> {
+fn only(view: &View<'_>, hints: &PagingHints) -> Result<Path, String> {
     let lists = view.fields().into_iter().filter(|it| {
         let Type::List(item) = it.ty() else { return false };
         let name = it.name.as_str();
@@ -49,12 +50,16 @@ fn only(view: &View<'_>) -> Result<Path, String> {
     match <[_; 1]>::try_from(lists) {
         Ok([only]) => Ok(only.path),
         Err(lists) if lists.is_empty() => {
-            Err("no field of the answer holds the items for sure: `items` names it"
-                .to_owned())
+            let key = key(hints, "items");
+            Err(format!(
+                "no field of the answer holds the items for sure: {key} would name it"
+            ))
         }
         Err(_) => {
-            Err("several fields of the answer may hold the items: `items` names one"
-                .to_owned())
+            let key = key(hints, "items");
+            Err(format!(
+                "several fields of the answer may hold the items: {key} would name one"
+            ))
         }
     }
 }
@@ -69,9 +74,4 @@ fn is_object(view: &View<'_>, ty: &Type) -> bool {
         Type::Map(_) => true,
         _ => false,
     }
-}
-
-/// Whether a type is a truth value.
-pub(super) fn is_flag(ty: &Type) -> bool {
-    *ty == Type::Scalar(Scalar::Bool)
 }

@@ -1,10 +1,11 @@
 //! An operation as far as paging goes: its query parameters and its page.
 
 use super::fields::{self, Found};
+use super::keys::key;
 use super::words::plain;
 use crate::model::{
-    Answer, Api, Location, Object, Operation, Parameter, Rule, Scalar, Shape, Success,
-    TextType, Type, TypeId,
+    Answer, Api, Location, Object, Operation, PagingHints, Parameter, Rule, Scalar,
+    Shape, Success, TextType, Type, TypeId,
 };
 
 /// An operation and its page.
@@ -22,19 +23,30 @@ pub(super) enum Root<'a> {
     Object(TypeId, &'a Object),
 }
 
+/// Why an answer is no page.
+const NO_PAGE: &str =
+    "its answer is neither an object with fields nor an array of one type";
+
 impl<'a> View<'a> {
     /// Looks at an operation whose answer may be a page.
     pub(super) fn of(api: &'a Api, operation: &'a Operation) -> Result<Self, String> {
         let Success::One(Answer::Json(success)) = &operation.success else {
             return Err("its answer is not one type of JSON".to_owned());
         };
-        let page = match api.plain(success) {
+        let filled = match api.plain(success) {
+            Type::Nullable(filled) => api.plain(filled),
+            other => other,
+        };
+        let page = match filled {
             Type::List(item) => Root::List(item),
             Type::Named(id) => match &api.def(*id).shape {
                 Shape::Object(object) => Root::Object(*id, object),
-                _ => return Err("its answer is no object and no array".to_owned()),
+                Shape::Union(_) => {
+                    return Err("its answer is one of several types".to_owned());
+                }
+                _ => return Err(NO_PAGE.to_owned()),
             },
-            _ => return Err("its answer is no object and no array".to_owned()),
+            _ => return Err(NO_PAGE.to_owned()),
         };
         Ok(Self { api, operation, page })
     }
@@ -48,16 +60,16 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The parameter of this name, or else the first whose plain name is one of these and
+    /// The parameter that is named, or else the first whose plain name is one of these and
     /// that fulfils a condition.
     pub(super) fn parameter(
         &self,
-        wanted: Option<&str>,
+        hints: &PagingHints,
         names: &[&str],
         fits: impl Fn(&'a Parameter) -> bool,
     ) -> Result<&'a Parameter, String> {
-        if let Some(wanted) = wanted {
-            let found = self.parameters().find(|it| it.wire == wanted);
+        if let Some(wanted) = &hints.parameter {
+            let found = self.parameters().find(|it| it.wire == *wanted);
             let wanted = wanted.escape_debug();
             return found.ok_or_else(|| {
                 format!("there is no query parameter `{wanted}` of one value")
@@ -67,7 +79,8 @@ impl<'a> View<'a> {
             self.parameters().find(|it| plain(&it.wire) == *name && fits(it))
         });
         found.ok_or_else(|| {
-            "no query parameter is the one: `parameter` names it".to_owned()
+            let key = key(hints, "parameter");
+            format!("no query parameter is the one: {key} would name it")
         })
     }
 

@@ -97,8 +97,82 @@ pub(super) const TIMES: &[&str] =
 pub(super) const NUMBERS: &[&str] =
     &["page", "pagenumber", "pagenum", "pageno", "currentpage"];
 
-/// Words of the description of a page number that begins with one.
-pub(super) const FIRST: &[&str] = &["1", "one", "1st"];
+/// Words for one.
+pub(super) const ONES: &[&str] = &["1", "one"];
+
+/// Words behind a number that counts something else: `from one page to another`.
+pub(super) const COUNTED: &[&str] = &[
+    "page", "pages", "item", "items", "result", "results", "record", "records",
+    "request", "requests", "second", "seconds",
+];
+
+/// Words before a `one` that is no number: `the first one`.
+pub(super) const SOME: &[&str] =
+    &["the", "this", "that", "first", "default", "initial", "starting", "beginning"];
+
+/// Words for zero.
+pub(super) const ZEROS: &[&str] = &["0", "zero", "0th", "zeroth"];
+
+/// Words behind a number that begins a count.
+pub(super) const BASED: &[&str] = &["based", "indexed"];
+
+/// Words before a number that begins a count, perhaps with fillers between them.
+pub(super) const STARTS: &[&str] = &[
+    "start",
+    "starts",
+    "starting",
+    "started",
+    "begin",
+    "begins",
+    "beginning",
+    "first",
+    "from",
+    "initial",
+    "default",
+    "defaults",
+    "base",
+];
+
+/// Words for a page that begins a list.
+pub(super) const FIRST: &[&str] = &["first", "beginning", "start"];
+
+/// Words right before the number of the first page, or of some other.
+pub(super) const OPENERS: &[&str] = &["page", "minimum", "min"];
+
+/// Words that may stand between a number and what it is.
+pub(super) const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "are",
+    "as",
+    "at",
+    "being",
+    "by",
+    "count",
+    "counting",
+    "for",
+    "has",
+    "in",
+    "index",
+    "indexes",
+    "indices",
+    "is",
+    "means",
+    "number",
+    "numbers",
+    "numbering",
+    "page",
+    "pages",
+    "the",
+    "to",
+    "value",
+    "with",
+];
+
+/// Words that say that something is not so.
+pub(super) const NOT: &[&str] = &[
+    "not", "never", "non", "isn", "aren", "don", "doesn", "unlike", "rather", "instead",
+];
 
 /// Fields that say whether there is more.
 pub(super) const MORE: &[&str] = &[
@@ -115,6 +189,35 @@ pub(super) const MORE: &[&str] = &[
 
 /// Fields that say whether this is all.
 pub(super) const LAST: &[&str] = &["islastpage", "islast", "lastpage", "last", "done"];
+
+/// Words of a name that says whether there is more.
+pub(super) const MORE_WORDS: &[&str] = &[
+    "more",
+    "next",
+    "remaining",
+    "remain",
+    "remains",
+    "truncated",
+    "continue",
+    "further",
+];
+
+/// Words of a name that says whether this is all.
+pub(super) const LAST_WORDS: &[&str] = &[
+    "last",
+    "done",
+    "finished",
+    "complete",
+    "completed",
+    "end",
+    "ended",
+    "final",
+    "exhausted",
+    "eof",
+];
+
+/// Words of a name that says the opposite of what it would say without them.
+pub(super) const NO_WORDS: &[&str] = &["no", "not", "without"];
 
 /// Words of the description of what says that the last page is done.
 pub(super) const DONE: &[&str] =
@@ -209,6 +312,20 @@ pub(super) fn is_of_lists(name: &str) -> bool {
 pub(super) fn plain(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|it| it.to_ascii_lowercase()).collect()
+}
+
+/// The words of a name such as `isLastPage` or `last_page`, in lower case.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    let mut spaced = String::new();
+    let mut is_after_small = false;
+    for letter in name.chars() {
+        if is_after_small && letter.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        is_after_small = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        spaced.push(letter);
+    }
+    words(&spaced).collect()
 }
 
 /// The words of a description, in lower case.

@@ -5,6 +5,7 @@ mod cursor;
 mod items;
 mod link;
 mod list;
+mod nullable;
 mod number;
 mod offset;
 mod page;

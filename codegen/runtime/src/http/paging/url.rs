@@ -37,7 +37,12 @@ impl Request {
         };
         let is_plain = url.username().is_empty() && url.password().is_none();
         if !is_plain || url.origin() != here.origin() {
-            let origin = url.origin().ascii_serialization();
+            let origin = url.origin();
+            let origin = if origin.is_tuple() {
+                origin.ascii_serialization()
+            } else {
+                format!("{}:", url.scheme())
+            };
             return Err(refused(&origin, "leads to another origin"));
         }
         url.set_fragment(None);
