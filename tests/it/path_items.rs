@@ -76,8 +76,9 @@ fn references_lead_on_and_circles_end() {
     for part in ["PATCH \"/a/{id}\"", "PUT \"/a/{id}\"", "PUT \"/c\"", "GET \"/d\""] {
         assert!(text.contains(part), "{part}\n{text}");
     }
-    assert_eq!(report.matches("warning").count(), 1, "{report}");
+    assert_eq!(report.matches("warning").count(), 2, "{report}");
     assert!(report.contains("`get` stands here and where"), "{report}");
+    assert!(report.contains("lead in a circle"), "{report}");
 }
 
 #[test]
@@ -88,4 +89,45 @@ fn what_stands_beside_a_reference_to_nothing_is_kept() {
     );
     assert!(text.contains("pub fn a(&self) -> A"), "{text}");
     assert!(report.contains("warning[dangling-ref]"), "{report}");
+}
+
+#[test]
+fn a_circle_of_three_is_one_complaint() {
+    let item = |next: &str, method: &str| {
+        format!(
+            "{{ $ref: '#/paths/~1{next}', {method}: {{ operationId: {method}, responses: {{ '204': \
+             {{ description: A }} }} }} }}"
+        )
+    };
+    let (a, b, c) = (item("b", "get"), item("c", "post"), item("a", "put"));
+    let (text, report) = generate(&format!("{{ /a: {a}, /b: {b}, /c: {c} }}"));
+    for method in ["GET", "POST", "PUT"] {
+        let call = format!("{method} \"/a\"");
+        assert!(text.contains(&call), "{call}\n{text}");
+    }
+    assert_eq!(report.matches("warning").count(), 1, "{report}");
+    assert!(report.contains("lead in a circle"), "{report}");
+}
+
+#[test]
+fn a_long_chain_takes_no_time_to_speak_of() {
+    let items = (0..3000).map(|n| {
+        format!("/p{n}: {{ $ref: '#/paths/~1p{}', x-{n}: 1, summary: S }}", n + 1)
+    });
+    let last = "/p3000: { get: { operationId: last, responses: { '204': { description: A } } } }";
+    let items: Vec<String> = items.chain([last.to_owned()]).collect();
+    let (text, report) = generate(&format!("{{ {} }}", items.join(", ")));
+    assert!(text.contains("GET \"/p0\""));
+    assert!(!report.contains("warning[invalid-document]"), "{report}");
+}
+
+#[test]
+fn a_reference_to_a_reference_alone_is_followed() {
+    let (text, report) = generate(
+        "{ /a: { $ref: '#/paths/~1b', get: { operationId: a, responses: { '204': { description: A } \
+         } } }, /b: { $ref: '#/paths/~1c' }, /c: { put: { operationId: c, responses: { '204': { \
+         description: C } } } } }",
+    );
+    assert!(text.contains("PUT \"/a\"") && text.contains("GET \"/a\""), "{text}");
+    assert!(!report.contains("warning"), "{report}");
 }

@@ -3,6 +3,10 @@
 //! The standard leaves open what is meant where both say something (`OpenAPI` 3.1.1, section
 //! 4.8.9.1): here both hold, and what stands beside the reference wins.
 
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
 use super::{Document, Mapping, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Severity};
 
@@ -15,61 +19,93 @@ const TEXTS: [&str; 3] = ["summary", "description", "servers"];
 
 /// Puts what each path item says and what it refers to together.
 pub(super) fn join(document: &mut Document) {
+    let mut done = Done::default();
     for keys in PLACES {
         let list = keys.iter().fold(Pointer::root(), |at, key| at.child(key));
         let items = document.get(&list).and_then(Node::as_mapping);
-        let items = items.into_iter().flat_map(|it| it.keys());
-        let items: Vec<Pointer> = items.map(|key| list.child(key)).collect();
-        for at in items {
-            let Some((joined, findings)) = joined(document, &at) else { continue };
-            document.warnings.extend(findings);
-            if let Some(item) = document.get_mut(&at) {
-                *item = joined.into();
-            }
+        for key in items.into_iter().flat_map(|it| it.keys()) {
+            join_chain(document, list.child(key), &mut done);
+        }
+    }
+    document.warnings.extend(done.findings);
+    for (at, joined) in done.items {
+        if let Some(item) = document.get_mut(&at) {
+            *item = joined.into();
         }
     }
 }
 
-/// A path item with all that it refers to; nothing if it is only one of both.
-fn joined(document: &Document, at: &Pointer) -> Option<(Mapping, Diagnostics)> {
+/// What has been joined so far.
+#[derive(Default)]
+struct Done {
+    items: IndexMap<Pointer, Mapping>,
+    findings: Diagnostics,
+}
+
+/// Joins a path item and those that it leads to, the last one first.
+fn join_chain(document: &Document, start: Pointer, done: &mut Done) {
+    let mut chain: IndexMap<Pointer, Option<Pointer>> = IndexMap::new();
+    let mut next = Some(start);
+    while let Some(at) = next.take_if(|it| !done.items.contains_key(it)) {
+        if chain.contains_key(&at) {
+            let why =
+                "these path items lead in a circle: not each of them has what all say";
+            let place = Place::At(at.child("$ref"));
+            done.findings.push(Diagnostic::warning(Code::CircularRef, place, why));
+            break;
+        }
+        let target = own_of(document, &at).and_then(|own| target_of(document, own, &at));
+        next.clone_from(&target);
+        chain.insert(at, target);
+    }
+    while let Some((at, target)) = chain.pop() {
+        let Some(own) = own_of(document, &at) else { continue };
+        let mut joined = own.clone();
+        joined.shift_remove("$ref");
+        let there = target.as_ref().and_then(|target| {
+            let finished = done.items.get(target);
+            Some((target, finished.or_else(|| document.get(target)?.as_mapping())?))
+        });
+        let place = Place::Key(at.child("$ref"));
+        let Some((target, there)) = there.filter(|it| *it.0 != at) else {
+            let problem =
+                document.resolve(own["$ref"].as_str().unwrap_or_default(), &at);
+            let why = "this leads to no path item: what stands beside it is taken alone";
+            let found = problem.err().unwrap_or_else(|| {
+                Diagnostic::warning(Code::InvalidDocument, place, why)
+            });
+            done.findings.push(Diagnostic { severity: Severity::Warning, ..found });
+            done.items.insert(at, joined);
+            continue;
+        };
+        let why = "what this leads to and what stands beside it are taken together";
+        let mut findings = vec![Diagnostic::note(Code::Repaired, place, why)];
+        add(&mut joined, there, target, &at, &mut findings);
+        done.findings.extend(findings);
+        done.items.insert(at, joined);
+    }
+}
+
+/// A path item that says more than its reference.
+fn own_of<'a>(document: &'a Document, at: &Pointer) -> Option<&'a Mapping> {
     let own = document.get(at)?.as_mapping()?;
     own.get("$ref")?.as_str()?;
-    if own.keys().all(|it| it == "$ref" || it.starts_with("x-")) {
-        return None;
-    }
-    let place = Place::Key(at.child("$ref"));
-    let why = "what this leads to and what stands beside it are taken together";
-    let mut findings = Diagnostics::from(Diagnostic::note(Code::Repaired, place, why));
-    let mut joined = own.clone();
-    let mut seen = vec![at.clone()];
-    // What it leads to may lead on.
-    while let Some(Node::String(reference)) = joined.shift_remove("$ref") {
-        match step(document, &reference, at) {
-            Ok((target, _)) if seen.contains(&target) => break,
-            Ok((target, Node::Mapping(there))) => {
-                add(&mut joined, there, &target, at, &mut findings);
-                seen.push(target);
-            }
-            Ok(_) => {}
-            Err(problem) => {
-                findings.push(Diagnostic { severity: Severity::Warning, ..problem });
-            }
-        }
-    }
-    Some((joined, findings))
+    let says_more = own.keys().any(|it| it != "$ref" && !it.starts_with("x-"));
+    says_more.then_some(own)
 }
 
-/// Where a reference leads, without going on where that leads.
-fn step<'a>(
-    document: &'a Document,
-    reference: &str,
-    at: &Pointer,
-) -> Result<(Pointer, &'a Node), Diagnostic> {
-    let direct = Pointer::parse(reference).and_then(|target| {
-        let node = document.get(&target)?;
-        Some((target, node))
-    });
-    direct.map_or_else(|| document.resolve(reference, at), Ok)
+/// Where the reference of a path item leads: to one that says something itself.
+fn target_of(document: &Document, own: &Mapping, at: &Pointer) -> Option<Pointer> {
+    let reference = own.get("$ref")?.as_str()?;
+    let direct = Pointer::parse(reference).filter(|it| document.get(it).is_some());
+    let target =
+        direct.or_else(|| document.resolve(reference, at).ok().map(|it| it.0))?;
+    // A reference alone is followed to its end.
+    if own_of(document, &target).is_some() {
+        Some(target)
+    } else {
+        document.follow(&target).ok()
+    }
 }
 
 /// Adds to a path item what another one says that it does not.
@@ -78,17 +114,19 @@ fn add(
     there: &Mapping,
     target: &Pointer,
     at: &Pointer,
-    findings: &mut Diagnostics,
+    findings: &mut Vec<Diagnostic>,
 ) {
-    for (key, value) in there {
+    for (key, value) in there.iter().filter(|it| it.0 != "$ref") {
         match (joined.get_mut(key), value) {
             (Some(Node::Sequence(own)), Node::Sequence(others))
                 if key == "parameters" =>
             {
-                own.extend(others_of(own, others, &target.child(key)));
+                let others = others_of(own, others, &target.child(key));
+                own.extend(others);
             }
-            // What was joined before leads here.
-            (Some(_), other) if *other == reference_to(&at.child(key)) => {}
+            // What was joined before leads here, or to the same.
+            (Some(own), other)
+                if own == other || *other == reference_to(&at.child(key)) => {}
             (Some(_), _) => {
                 let why = format!(
                     "`{}` stands here and where the `$ref` of the path leads: this one is taken",
@@ -113,15 +151,21 @@ fn add(
 
 /// References to those parameters that are not there yet.
 fn others_of(own: &[Node], others: &[Node], list: &Pointer) -> Vec<Node> {
-    let key = |it: &Node| {
-        Some((it.get("in")?.as_str()?.to_owned(), it.get("name")?.as_str()?.to_owned()))
-    };
-    let is_new = |it: &Node| {
-        let this = key(it);
-        this.is_none() || !own.iter().any(|known| key(known) == this)
-    };
+    let own: HashSet<(&str, &str)> = own.iter().filter_map(key_of).collect();
+    let is_new = |it: &Node| key_of(it).is_none_or(|key| !own.contains(&key));
     let others = others.iter().enumerate().filter(|(_, it)| is_new(it));
-    others.map(|(index, _)| reference_to(&list.index(index))).collect()
+    // What is a reference already stays one: lists of joined items are no longer in the text.
+    let others = others.map(|(index, it)| match it.get("$ref") {
+        Some(_) => it.clone(),
+        None => reference_to(&list.index(index)),
+    });
+    others.collect()
+}
+
+/// What tells parameters apart (`OpenAPI` 3.1.1, section 4.8.12).
+fn key_of(parameter: &Node) -> Option<(&str, &str)> {
+    let text = |key: &str| parameter.get(key)?.as_str();
+    text("in").zip(text("name"))
 }
 
 fn reference_to(at: &Pointer) -> Node {
