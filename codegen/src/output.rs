@@ -63,12 +63,16 @@ pub fn compare<'a>(
 ) -> Result<Changes<'a>, Diagnostics> {
     let mut changes = Changes::default();
     let mut foreign = Diagnostics::new();
-    let read: Result<Vec<Option<String>>, Diagnostics> =
-        files.par_iter().map(|file| read(&folder.join(&file.path))).collect();
-    for (file, old) in files.iter().zip(read?) {
+    let differing = |file: &'a Rendered| match read(&folder.join(&file.path)) {
+        Ok(Some(old)) if old == file.text => None,
+        Ok(old) => Some(Ok((file, old))),
+        Err(problem) => Some(Err(problem)),
+    };
+    let differing: Result<Vec<(&Rendered, Option<String>)>, Diagnostics> =
+        files.par_iter().filter_map(differing).collect();
+    for (file, old) in differing? {
         match old {
             None => changes.missing.push(file),
-            Some(old) if old == file.text => {}
             Some(old) if is_ours(&old) || old.is_empty() => {
                 changes.stale.push((file, old));
             }

@@ -20,6 +20,7 @@ mod runtime;
     dead_code,
     deprecated,
     unused_imports,
+    clippy::doc_lazy_continuation,
     clippy::enum_variant_names,
     clippy::pedantic,
     clippy::too_many_arguments,

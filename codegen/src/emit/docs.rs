@@ -118,7 +118,8 @@ pub(super) fn neutralise(markdown: &str) -> String {
     let mut edits: Vec<(usize, usize, String)> = Vec::new();
     let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter();
     let mut in_code = false;
-    let mut in_link = 0_usize;
+    // Whether brackets of the link that the parser is in have to be escaped.
+    let mut in_link = None;
     for (event, range) in parser {
         let source = &markdown[range.clone()];
         let after_backslash = markdown[..range.start].ends_with('\\');
@@ -136,12 +137,15 @@ pub(super) fn neutralise(markdown: &str) -> String {
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Link { link_type, .. }) => {
-                in_link += 1;
-                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                let is_auto = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let is_page =
+                    source.contains("](http://") || source.contains("](https://");
+                in_link = Some(is_page && !is_auto);
+                if is_auto {
                     continue;
                 }
                 // A link to a place that only the document's own site knows.
-                if !source.contains("](http://") && !source.contains("](https://") {
+                if !is_page {
                     escape(
                         source,
                         range.start,
@@ -152,9 +156,13 @@ pub(super) fn neutralise(markdown: &str) -> String {
                 }
             }
             Event::End(pulldown_cmark::TagEnd::Link) => {
-                in_link = in_link.saturating_sub(1);
+                in_link = None;
             }
-            Event::Text(_) if !in_code && in_link == 0 => {
+            // Brackets in brackets would be a link to an item.
+            Event::Text(_) if in_link == Some(true) => {
+                escape(source, range.start, after_backslash, &['[', ']'], &mut edits);
+            }
+            Event::Text(_) if !in_code && in_link.is_none() => {
                 escape(
                     source,
                     range.start,

@@ -70,6 +70,7 @@ pub(super) fn generate(
             #limit
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "the document decides what is, and still uses it")]
+            #![allow(clippy::doc_lazy_continuation, reason = "the text is that of the document")]
             #![allow(clippy::doc_markdown, reason = "the text is that of the document")]
             #![allow(rustdoc::bare_urls, reason = "the text is that of the document")]
             #![allow(clippy::enum_variant_names, reason = "names are those of the document")]

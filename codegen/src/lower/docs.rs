@@ -28,14 +28,13 @@ impl Lowering<'_> {
         let text = schema.description.clone().or(remark);
         let title = schema.title.clone();
         let text = match (title, text) {
-            (Some(title), Some(text)) if tells_more(&title, &text, &schema.at) => {
-                format!("{title}\n\n{text}")
+            (Some(title), Some(text)) if says_more(&title, &text, &schema.at) => {
+                join([title, text])
             }
             (title, text) => text.or(title).unwrap_or(inner.text),
         };
         let more = self.further_reading(&schema.at);
-        let text = [text].into_iter().chain(more).filter(|it| !it.is_empty());
-        let text = text.collect::<Vec<_>>().join("\n\n");
+        let text = join([text].into_iter().chain(more));
         let mut notes = Vec::new();
         let defaults = remarks.iter().filter_map(|it| it.default.as_ref());
         let default = schema.default.iter().chain(defaults).next();
@@ -99,20 +98,24 @@ pub(super) fn prefer(notes: &mut Vec<String>, beside: &Examples) {
 
 /// Whether a title says something beside the description that neither the name nor the
 /// description says.
-fn tells_more(title: &str, description: &str, at: &Pointer) -> bool {
+fn says_more(title: &str, description: &str, at: &Pointer) -> bool {
     let plain = |text: &str| -> String {
         let letters = text.chars().filter(|it| it.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
     let (wanted, name) = (plain(title), plain(&at.last().unwrap_or_default()));
     // Alternatives are called by their titles.
-    let is_alternative = name.bytes().all(|it| it.is_ascii_digit());
+    let is_alternative = !name.is_empty() && name.bytes().all(|it| it.is_ascii_digit());
     let start: String = description.chars().take(2 * title.len()).collect();
     !is_alternative && wanted != name && !plain(&start).starts_with(&wanted)
 }
 
 /// A text of the document as code, in Markdown.
 pub(super) fn code(text: &str) -> String {
+    let text = text.replace(char::is_control, " ");
+    if text.is_empty() {
+        return "the empty string".to_owned();
+    }
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -129,4 +132,35 @@ fn is_link(text: &str) -> bool {
 pub(super) fn link(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_link(&text) { format!("<{text}>") } else { text }
+}
+
+/// Texts of the document below each other. A block of code that one leaves open does not reach
+/// into the next.
+pub(super) fn join(texts: impl IntoIterator<Item = String>) -> String {
+    let mut joined = String::new();
+    for text in texts.into_iter().filter(|it| !it.trim().is_empty()) {
+        if !joined.is_empty() {
+            if let Some(fence) = open_fence(&joined) {
+                joined.push('\n');
+                joined.push_str(fence);
+            }
+            joined.push_str("\n\n");
+        }
+        joined.push_str(&text);
+    }
+    joined
+}
+
+/// What would close the block of code that is open at the end of a text.
+fn open_fence(text: &str) -> Option<&'static str> {
+    let mut open = None;
+    for line in text.lines().map(str::trim_start) {
+        let fence = ["```", "~~~"].into_iter().find(|it| line.starts_with(it));
+        match (open, fence) {
+            (None, _) => open = fence,
+            (Some(_), Some(_)) if open == fence => open = None,
+            _ => {}
+        }
+    }
+    open
 }

@@ -113,9 +113,16 @@ impl Lowering<'_> {
 
     /// Whether two descriptions of a header make it the same type.
     fn say_the_same(&self, one: &Pointer, other: &Pointer) -> bool {
-        let part = |at: &Pointer, key| self.document.get(at).and_then(|it| it.get(key));
-        let is_same = |key| part(one, key) == part(other, key);
-        is_same("schema") && is_same("content")
+        const SAID: [&str; 5] =
+            ["description", "title", "example", "examples", "deprecated"];
+        let keywords = |at: &Pointer| {
+            let at = self.document.follow(&at.child("schema")).ok()?;
+            let mut keywords = self.document.get(&at)?.as_mapping()?.clone();
+            keywords.retain(|key, _| !SAID.contains(&key.as_str()));
+            Some(keywords)
+        };
+        let content = |at: &Pointer| self.document.get(at)?.get("content");
+        keywords(one) == keywords(other) && content(one) == content(other)
     }
 
     /// What is the same for sets that say the same of the same headers.

@@ -139,8 +139,23 @@ impl Lowering<'_> {
         };
         let mut items = Vec::new();
         for key in entries.keys() {
-            match self.document.follow(&place.child(key)) {
-                Ok(item) => items.push((key.clone(), item)),
+            let at = place.child(key);
+            let beside = entries[key].as_mapping().into_iter().flat_map(|it| it.keys());
+            let beside =
+                beside.filter(|it| *it != "$ref" && !it.starts_with("x-")).count();
+            match self.document.follow(&at) {
+                Ok(item) => {
+                    if matters
+                        && item != at
+                        && beside > 0
+                        && self.reported.insert(at.clone())
+                    {
+                        let why =
+                            "what stands beside the `$ref` of a callback is left out";
+                        self.warn(Code::InvalidDocument, &at, why);
+                    }
+                    items.push((key.clone(), item));
+                }
                 Err(problem) if matters => self.report(problem),
                 Err(_) => {}
             }

@@ -1,7 +1,7 @@
 //! What the document says of itself (`OpenAPI` 3.1.1, sections 4.8.2 to 4.8.4).
 
 use super::Lowering;
-use super::docs::link;
+use super::docs::{join, link};
 use crate::diagnostic::Pointer;
 use crate::spec::Node;
 
@@ -22,7 +22,7 @@ impl Lowering<'_> {
         let more = more.into_iter().chain(terms);
         let more =
             more.chain(list("Contact", &contact)).chain(list("Licence", &license));
-        text.chain(more).collect::<Vec<_>>().join("\n\n")
+        join(text.chain(more))
     }
 }
 

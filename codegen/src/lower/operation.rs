@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Lowering;
-use super::docs::code;
+use super::docs::{code, join};
 use super::tag::UNTAGGED;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Place, Pointer};
@@ -278,9 +278,7 @@ impl Lowering<'_> {
         let path = ["summary", "description"].map(|key| path?.get(key)?.as_str());
         let path = path.into_iter().flatten().map(ToOwned::to_owned);
         let own = own.into_iter().flatten();
-        let texts = own.chain(path).chain(self.further_reading(operation));
-        let texts = texts.filter(|it| !it.trim().is_empty());
-        texts.collect::<Vec<_>>().join("\n\n")
+        join(own.chain(path).chain(self.further_reading(operation)))
     }
 
     /// A scope for the setters of an operation.

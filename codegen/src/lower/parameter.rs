@@ -9,7 +9,7 @@ use super::missing::missing;
 use super::style::default_text;
 use super::template::Template;
 use super::{Lowering, Role, media};
-use crate::diagnostic::{Code, Place, Pointer};
+use crate::diagnostic::{Code, Place, Pointer, PointerSet};
 use crate::model::{Docs, Location, Parameter, Role as Giving, Scalar, Type};
 use crate::names::{Case, Name, Scope};
 use crate::spec::Node;
@@ -51,7 +51,7 @@ impl Lowering<'_> {
         let mut twice = Vec::new();
         for owner in [item, operation] {
             let list = owner.child("parameters");
-            let mut own: Vec<Pointer> = Vec::new();
+            let mut own = PointerSet::default();
             let count = self.document.get(&list).and_then(Node::as_sequence);
             for index in 0..count.map_or(0, <[Node]>::len) {
                 let at = match self.document.follow(&list.index(index)) {
@@ -69,12 +69,12 @@ impl Lowering<'_> {
                 let key = (text("in"), text("name"));
                 let earlier = places.insert(key, at.clone());
                 let earlier = earlier.filter(|it| own.contains(it));
-                if earlier
-                    .is_some_and(|it| self.document.get(&it) != self.document.get(&at))
-                {
+                let is_other =
+                    |it: Pointer| self.document.get(&it) != self.document.get(&at);
+                if !text("name").is_empty() && earlier.is_some_and(is_other) {
                     twice.push((list.index(index), text("name")));
                 }
-                own.push(at);
+                own.insert(at);
             }
         }
         for (at, name) in twice {

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 
 use super::Lowering;
-use super::docs::{code, link};
+use super::docs::{code, join, link};
 use super::security::Known;
 use crate::diagnostic::Pointer;
 use crate::spec::Node;
@@ -50,7 +50,7 @@ impl Lowering<'_> {
         let Some(scheme) = at.and_then(|at| self.document.get(&at)) else {
             return String::new();
         };
-        let text = |key: &str| scheme.get(key).and_then(Node::as_str).map(str::trim);
+        let text = |key: &str| text_of(scheme, key);
         let mut texts: Vec<String> =
             text("description").map(str::to_owned).into_iter().collect();
         if let Some(format) = text("bearerFormat") {
@@ -59,21 +59,27 @@ impl Lowering<'_> {
         if let Some(url) = text("openIdConnectUrl") {
             texts.push(format!("OpenID Connect: {}.", link(url)));
         }
-        let flows = FLOWS
-            .iter()
-            .filter_map(|(key, word)| Some((word, scheme.get("flows")?.get(key)?)));
+        let flows = FLOWS.iter().filter_map(|(key, word)| {
+            let flow = scheme.get("flows")?.get(key)?;
+            flow.as_mapping().map(|_| (word, flow))
+        });
         let flows: Vec<_> = flows.collect();
         texts.extend(flows.iter().map(|(word, flow)| addresses(word, flow)));
         texts.extend(scopes(flows.iter().map(|it| it.1)));
-        texts.retain(|it| !it.is_empty());
-        texts.join("\n\n")
+        join(texts)
     }
+}
+
+/// A text that says something.
+fn text_of<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    let text = node.get(key).and_then(Node::as_str).map(str::trim);
+    text.filter(|it| !it.is_empty())
 }
 
 /// Where a flow goes.
 fn addresses(word: &str, flow: &Node) -> String {
     let addresses = ADDRESSES.iter().filter_map(|(key, verb)| {
-        let url = flow.get(key).and_then(Node::as_str)?;
+        let url = text_of(flow, key)?;
         Some(format!("{verb} {}", link(url)))
     });
     let addresses: Vec<String> = addresses.collect();
@@ -85,7 +91,8 @@ fn addresses(word: &str, flow: &Node) -> String {
 fn scopes<'a>(flows: impl Iterator<Item = &'a Node>) -> Option<String> {
     let scopes = flows.filter_map(|it| it.get("scopes").and_then(Node::as_mapping));
     let scopes: IndexMap<&String, &Node> = scopes.flatten().collect();
-    let lines = scopes.into_iter().map(|(name, text)| {
+    let scopes = scopes.into_iter().filter(|(name, _)| !name.trim().is_empty());
+    let lines = scopes.map(|(name, text)| {
         let text = text.as_str().unwrap_or_default().split_whitespace();
         let text = text.collect::<Vec<_>>().join(" ");
         let colon = if text.is_empty() { "" } else { ": " };

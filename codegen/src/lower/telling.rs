@@ -5,7 +5,22 @@ use super::response::Response;
 /// What is told by status, in Markdown.
 pub(super) fn described(responses: Vec<Response>) -> Vec<(String, String)> {
     let telling = responses.into_iter().filter(|it| tells_more(&it.description));
-    telling.map(|it| (it.status, it.description)).collect()
+    telling.map(|it| (it.status, brief(it.description))).collect()
+}
+
+/// The most bytes of a description that is repeated for each operation.
+const LONG: usize = 1_000;
+
+/// A description, or the start of a long one.
+fn brief(mut description: String) -> String {
+    if description.len() > LONG {
+        let near = (0..=LONG).rev().find(|it| description.is_char_boundary(*it));
+        description.truncate(near.unwrap_or_default());
+        let words = description.rfind(char::is_whitespace);
+        description.truncate(words.unwrap_or(description.len()));
+        description.push_str(" ...");
+    }
+    description
 }
 
 /// Words of descriptions that say no more than a status does.

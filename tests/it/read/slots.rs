@@ -8,7 +8,8 @@ use codegen::source::Source;
 use serde_json::{Value, json};
 
 /// What might end a literal, a comment, a line or a name.
-const HOSTILE: [&str; 15] = [
+const HOSTILE: [&str; 16] = [
+    "<ol><li><p>```<br>\u{1}</ol></b><a href='https://x.example'>[`x`][y]</a>",
     "<p>*/</p><ul><li>`</li></ul><a href=\"https://example.com/evil\">](x)</a><code>\"#</code><b>",
     "a\nb\r\nfn evil() {}",
     "\"; fn evil() {} \"",

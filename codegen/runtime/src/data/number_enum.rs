@@ -171,6 +171,10 @@ macro_rules! number_enum {
             fn to_param(&self) -> std::borrow::Cow<'_, str> {
                 self.to_string().into()
             }
+
+            fn is_writable(&self) -> bool {
+                $crate::runtime::http::Param::is_writable(&self.$get())
+            }
         }
     };
 }

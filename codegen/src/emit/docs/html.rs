@@ -1,11 +1,48 @@
 //! Descriptions that are written in HTML, as Markdown.
 //!
 //! Only tags of running text are translated. What is between backticks, and any other tag,
-//! stays as it is written, to be shown as such.
+//! stays as it is written, to be shown as such; so does all of a text that has blocks of code.
 
 use std::borrow::Cow;
 
-/// A tag that is translated.
+/// How far the end of a tag or of an element is looked for: a text of nothing but starts would
+/// take for ever.
+const FAR: usize = 2_000;
+
+/// Stands for `<br>` until it is known what follows; no text of a document has it.
+const BREAK: char = '\u{1}';
+
+/// Translates the tags in a text.
+pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
+    if may_be_html(text) && !has_blocks_of_code(text) {
+        Cow::Owned(settle(&Translation::of(text)))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn may_be_html(text: &str) -> bool {
+    const SIGNS: [&str; 6] = ["</", "<br", "<BR", "<p>", "<P>", "<li>"];
+    SIGNS.iter().any(|it| text.contains(it))
+}
+
+fn has_blocks_of_code(text: &str) -> bool {
+    let is_fence = |line: &str| {
+        let line = line.trim_start_matches([' ', '>', '-', '*']);
+        line.starts_with("```") || line.starts_with("~~~")
+    };
+    let mut indented = text.lines().scan(true, |after_blank, line| {
+        let tag = line.trim_start().starts_with('<');
+        let is_code = *after_blank && line.starts_with("    ") && !tag;
+        *after_blank = line.trim().is_empty();
+        Some(is_code)
+    });
+    text.lines().any(is_fence)
+        || text.contains("<pre")
+        || (indented.any(|it| it) && !text.trim_start().starts_with('<'))
+}
+
+/// A tag that may be translated.
 struct Tag<'a> {
     /// Its name, in small letters.
     name: String,
@@ -16,88 +53,181 @@ struct Tag<'a> {
     length: usize,
 }
 
-/// Translates the tags in a text.
-pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
-    const SIGNS: [&str; 4] = ["</", "<br", "<p>", "<li>"];
-    let lower = text.to_ascii_lowercase();
-    if !SIGNS.iter().any(|it| lower.contains(it)) || lower.contains("<pre") {
-        return Cow::Borrowed(text);
-    }
-    // Indented HTML is no code.
-    let is_html = text.trim_start().starts_with('<');
-    let text: Cow<'_, str> = if is_html && !text.contains("```") {
-        Cow::Owned(text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    Cow::Owned(squeeze(&translate(&text)))
+/// A text that is being translated.
+#[derive(Default)]
+struct Translation {
+    done: String,
+    /// The elements of running text that are open: what closes each, and its marks.
+    open: Vec<Open>,
+    /// The lists that are open: the number of the last item, if items have numbers.
+    lists: Vec<Option<usize>>,
 }
 
-fn translate(text: &str) -> String {
-    let mut done = String::with_capacity(text.len());
-    // What closes the elements of running text that are open, and their end in Markdown.
-    let mut open: Vec<(&str, String)> = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', '`']) {
-        done.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('`') {
-            let code = code_span(rest);
-            done.push_str(code);
-            rest = &rest[code.len()..];
-            continue;
+/// An element of running text.
+struct Open {
+    end: &'static str,
+    before: &'static str,
+    after: String,
+}
+
+impl Translation {
+    fn of(text: &str) -> String {
+        let mut this =
+            Self { done: String::with_capacity(text.len()), ..Self::default() };
+        let mut rest = text;
+        while let Some(at) = rest.find(['<', '`']) {
+            this.done.push_str(&rest[..at]);
+            rest = &rest[at..];
+            if rest.starts_with('`') {
+                let code = code_span(rest);
+                this.done.push_str(code);
+                rest = &rest[code.len()..];
+            } else if let Some(tag) = tag(rest) {
+                rest = this.tag(&tag, rest);
+            } else {
+                this.done.push('<');
+                rest = &rest[1..];
+            }
         }
-        let Some(tag) = tag(rest) else {
-            done.push('<');
-            rest = &rest[1..];
-            continue;
-        };
-        let (written, inside) = rest.split_at(tag.length);
-        rest = inside;
+        this.done.push_str(rest);
+        this.done
+    }
+
+    /// Translates the tag at the start of a text, and gives what is left.
+    fn tag<'a>(&mut self, tag: &Tag<'_>, text: &'a str) -> &'a str {
+        let (written, inside) = text.split_at(tag.length);
         match (tag.name.as_str(), tag.is_end) {
-            ("p" | "br" | "ul" | "ol" | "div", _) => {
-                done.push_str("\n\n");
-                rest = rest.trim_start_matches(' ');
+            // A cell of a table, or a line of a quote, is one line.
+            ("p" | "div" | "ul" | "ol" | "li" | "br", _) if self.is_in_line() => {
+                self.done.push(' ');
+                inside
+            }
+            ("br", _) => {
+                let indent = indent_of(self.line());
+                self.done.push(BREAK);
+                self.done.push('\n');
+                self.done.push_str(&" ".repeat(indent));
+                inside.trim_start_matches([' ', '\n'])
+            }
+            ("p" | "div", _) if self.is_at_item() => inside.trim_start(),
+            ("p" | "div", _) => self.blank(inside),
+            ("ul" | "ol", false) => {
+                self.lists.push((tag.name == "ol").then_some(0));
+                self.blank(inside)
+            }
+            ("ul" | "ol", true) => {
+                self.lists.pop();
+                self.blank(inside)
             }
             ("li", false) => {
-                done.truncate(done.trim_end().len());
-                let line = done.lines().next_back().unwrap_or_default();
-                done.push_str(if line.starts_with("- ") { "\n- " } else { "\n\n- " });
-                rest = rest.trim_start();
+                self.item();
+                inside.trim_start()
             }
-            ("li", true) | ("span", _) => {}
+            ("li", true) | ("span", _) => inside,
             ("code", false) => match code_element(inside) {
-                Some((code, length)) => {
-                    done.push_str(&code);
-                    rest = &inside[length..];
+                Some((code, length)) if !self.done.ends_with('`') => {
+                    self.done.push_str(&code);
+                    &inside[length..]
                 }
-                None => done.push_str(written),
+                _ => self.keep(written, inside),
             },
             (name, false) => match element(name, tag.attributes, inside) {
-                Some((end, before, after)) => {
-                    done.push_str(before);
-                    open.push((end, after));
+                Some(element) => {
+                    self.done.push_str(element.before);
+                    self.open.push(element);
+                    inside
                 }
-                None => done.push_str(written),
+                None => self.keep(written, inside),
             },
-            (_, true) => match open.pop_if(|(end, _)| written.eq_ignore_ascii_case(end))
-            {
-                Some((_, after)) => done.push_str(&after),
-                None => done.push_str(written),
-            },
+            (_, true) => {
+                match self.open.pop_if(|it| written.eq_ignore_ascii_case(it.end)) {
+                    Some(element) => {
+                        self.close(&element);
+                        inside
+                    }
+                    None => self.keep(written, inside),
+                }
+            }
         }
     }
-    done.push_str(rest);
-    done
+
+    fn keep<'a>(&mut self, written: &str, inside: &'a str) -> &'a str {
+        self.done.push_str(written);
+        inside
+    }
+
+    /// Starts a paragraph.
+    fn blank<'a>(&mut self, inside: &'a str) -> &'a str {
+        self.done.push_str("\n\n");
+        inside.trim_start()
+    }
+
+    fn line(&self) -> &str {
+        self.done.rsplit('\n').next().unwrap_or_default()
+    }
+
+    fn is_in_line(&self) -> bool {
+        self.line().trim_start().starts_with(['|', '>'])
+    }
+
+    /// Whether an item of a list has just begun.
+    fn is_at_item(&self) -> bool {
+        let line = self.line();
+        let mark = line.trim_start();
+        let number = mark.trim_start_matches(|it: char| it.is_ascii_digit());
+        !self.lists.is_empty() && (mark == "- " || (number == ". " && number != mark))
+    }
+
+    /// Starts an item of a list.
+    fn item(&mut self) {
+        let kept = self.done.trim_end().len();
+        self.done.truncate(kept);
+        let line = self.line().trim_start();
+        let is_first =
+            !line.starts_with("- ") && !line.starts_with(|it: char| it.is_ascii_digit());
+        self.done.push_str(if is_first { "\n\n" } else { "\n" });
+        // As far to the right as what the lists around it hold.
+        let outer = self.lists.iter().rev().skip(1);
+        let indent: usize = outer.map(|it| if it.is_some() { 3 } else { 2 }).sum();
+        self.done.push_str(&" ".repeat(indent.min(12)));
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number += 1;
+                self.done.push_str(&number.to_string());
+                self.done.push_str(". ");
+            }
+            _ => self.done.push_str("- "),
+        }
+    }
+
+    /// Ends an element of running text; one that holds nothing is none.
+    fn close(&mut self, element: &Open) {
+        if self.done.ends_with(element.before) && !element.before.is_empty() {
+            self.done.truncate(self.done.len() - element.before.len());
+            return;
+        }
+        // Emphasis does not end behind a space.
+        let kept = self.done.trim_end_matches(' ').len();
+        let spaces = self.done.split_off(kept);
+        self.done.push_str(&element.after);
+        self.done.push_str(&spaces);
+    }
 }
 
-/// An element of running text: what closes it, and what it starts and ends with in Markdown;
-/// nothing if it is not translated, or nothing closes it.
-fn element(
-    name: &str,
-    attributes: &str,
-    inside: &str,
-) -> Option<(&'static str, &'static str, String)> {
+/// How far to the right a line goes on, which may be an item of a list.
+fn indent_of(line: &str) -> usize {
+    let text = line.trim_start();
+    let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
+    let mark = match (rest.len() < text.len(), rest) {
+        (true, rest) if rest.starts_with(". ") => text.len() - rest.len() + 2,
+        (false, rest) if rest.starts_with("- ") => 2,
+        _ => 0,
+    };
+    (line.len() - text.len() + mark).min(FAR)
+}
+
+/// An element of running text; nothing if it is not translated, or nothing closes it.
+fn element(name: &str, attributes: &str, inside: &str) -> Option<Open> {
     let (end, before, after) = match name {
         "b" => ("</b>", "**", "**".to_owned()),
         "strong" => ("</strong>", "**", "**".to_owned()),
@@ -111,26 +241,28 @@ fn element(
     };
     // Emphasis does not start at a space.
     let starts = !inside.starts_with(char::is_whitespace) || name == "a";
-    (starts && near(inside).contains(end)).then_some((end, before, after))
+    (starts && near(inside).contains(end)).then_some(Open { end, before, after })
 }
 
-/// As far as the end of an element is looked for: a text of nothing but starts would take for
-/// ever.
+/// The start of a text.
 fn near(text: &str) -> &str {
-    const FAR: usize = 5_000;
-    let end = text.char_indices().nth(FAR).map_or(text.len(), |it| it.0);
+    let mut end = FAR.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
     &text[..end]
 }
 
 /// The text between backticks at the start of a text, or the backticks if nothing ends them.
 fn code_span(text: &str) -> &str {
     let ticks = text.len() - text.trim_start_matches('`').len();
-    let mut from = ticks;
-    while let Some(at) = text[from..].find('`') {
+    let near = near(&text[ticks..]);
+    let mut from = 0;
+    while let Some(at) = near[from..].find('`') {
         let start = from + at;
-        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
+        let run = near[start..].len() - near[start..].trim_start_matches('`').len();
         if run == ticks {
-            return &text[..start + run];
+            return &text[..ticks + start + run];
         }
         from = start + run;
     }
@@ -139,16 +271,21 @@ fn code_span(text: &str) -> &str {
 
 /// The tag at the start of a text.
 fn tag(text: &str) -> Option<Tag<'_>> {
-    let end = text.find('>')?;
-    let inside = &text[1..end];
-    let is_end = inside.starts_with('/');
-    let inside = inside.trim_start_matches('/').trim_end_matches('/');
-    let name = inside.split_whitespace().next()?;
-    if inside.contains('<') || !name.bytes().all(|it| it.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let attributes = &inside[name.len()..];
-    Some(Tag { name: name.to_ascii_lowercase(), is_end, attributes, length: end + 1 })
+    let end = near(&text[1..]).find(['<', '>'])? + 1;
+    let inside = text[1..end].trim_end_matches('/');
+    let (is_end, inside) = match inside.strip_prefix('/') {
+        Some(inside) => (true, inside),
+        None => (false, inside),
+    };
+    let (name, attributes) =
+        inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric());
+    (is_name && text[end..].starts_with('>')).then(|| Tag {
+        name: name.to_ascii_lowercase(),
+        is_end,
+        attributes,
+        length: end + 1,
+    })
 }
 
 /// The content of an element `code` up to its end, as Markdown, and how many bytes it takes.
@@ -156,7 +293,8 @@ fn code_element(text: &str) -> Option<(String, usize)> {
     const END: &str = "</code>";
     let length = near(text).find(END)?;
     let code = &text[..length];
-    if code.trim().is_empty() || code.contains(['`', '<', '\n']) {
+    let follows = text[length + END.len()..].starts_with('`');
+    if code.trim().is_empty() || code.contains(['`', '<', '\n']) || follows {
         return None;
     }
     let code = code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
@@ -174,13 +312,25 @@ fn target(attributes: &str) -> Option<String> {
     (is_page && is_plain).then(|| url.replace("&amp;", "&"))
 }
 
-/// No more than one blank line in a row, none with spaces alone.
-fn squeeze(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
+/// No more than one blank line in a row, none with spaces alone; a break is one only in front
+/// of a line with text.
+fn settle(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim_end) {
-        if !(line.is_empty() && lines.last().is_none_or(|it| it.is_empty())) {
-            lines.push(line);
+        let is_blank = line.trim_matches([BREAK, ' ']).is_empty();
+        let last = lines.last_mut();
+        match last {
+            None if is_blank => continue,
+            Some(last) if is_blank && last.is_empty() => continue,
+            Some(last) if last.ends_with(BREAK) => {
+                last.pop();
+                if !is_blank {
+                    last.push('\\');
+                }
+            }
+            _ => {}
         }
+        lines.push(if is_blank { String::new() } else { line.to_owned() });
     }
-    lines.join("\n").trim_end().to_owned()
+    lines.join("\n").trim_end_matches([BREAK, '\n', ' ']).to_owned()
 }

@@ -11,7 +11,8 @@ use super::secret::{Secret, Secrets};
 use super::{Error, Request};
 
 /// Puts on a request what its operation asks for, so far as the client has it. A header, a
-/// query parameter or a cookie that the caller has set stays as it is.
+/// query parameter or a cookie that is there already, set by the caller or part of an address,
+/// stays as it is.
 ///
 /// Gives what no message may show.
 pub(super) async fn authorize(

@@ -5,9 +5,7 @@
 use crate::runtime::data::Extra;
 
 /// Uses `code`, a [link](https://example.com/a_b), a \[relative one\](/docs/x),
-/// a \[shortcut\] and an \[array\]\[0\], Vec\<T> and
-///
-/// and <https://example.com>.
+/// a \[shortcut\] and an \[array\]\[0\], Vec\<T> and \<br> and <https://example.com>.
 /// Bare: <https://example.com/path?q=1>. And an email: someone@example.com
 ///
 /// ```text
@@ -44,8 +42,7 @@ pub struct DocsHolder {
     pub html: Option<String>,
     /// Gives **all** of `a < b`, see [the page](https://example.com/x?y=1) and below.
     ///
-    /// Or:
-    ///
+    /// Or:\
     /// nothing &amp; *more*.
     pub paragraphs: Option<String>,
     /// Values:
@@ -57,6 +54,33 @@ pub struct DocsHolder {
     pub listed: Option<String>,
     /// a \</b t \<code>never \<a href="https://example.com">open
     pub broken: Option<String>,
+    /// 1. First: **now** or
+    /// 2. then
+    ///    - a
+    ///    - b
+    /// 3. last
+    ///
+    /// end
+    pub steps: Option<String>,
+    /// | a | b |
+    /// |---|---|
+    /// | one two |   x   |
+    ///
+    /// Below.
+    pub table: Option<String>,
+    /// Valid if 0 \< p and p > q.\
+    /// See below.
+    ///
+    /// 1. first\
+    ///    more
+    /// 2. second
+    pub compared: Option<String>,
+    /// ~~~text
+    /// <p>Hello</p>
+    /// ~~~
+    pub coded: Option<String>,
+    /// [\[Foo\] and \[`Bar`\]](https://example.com/a), [\[Foo\]](https://example.com/b)
+    pub linked: Option<String>,
     /// \[crate::Client\] and \[`Client`\] and \[Self\]
     pub crate_: Option<String>,
     /// Fields that the document does not name.
@@ -74,6 +98,11 @@ object! {
         optional paragraphs = "paragraphs",
         optional listed = "listed",
         optional broken = "broken",
+        optional steps = "steps",
+        optional table = "table",
+        optional compared = "compared",
+        optional coded = "coded",
+        optional linked = "linked",
         optional crate_ = "crate",
         ..extra
     }

@@ -85,13 +85,17 @@ fn peers(arguments: &Arguments) -> std::io::Result<()> {
     let scratch = scratch.join(format!("run-{}", std::process::id()));
     fs::create_dir_all(&scratch)?;
     let scratch = scratch.canonicalize()?;
-    let shown = arguments.files.iter().try_for_each(|file| {
+    let files = arguments.files.iter().enumerate();
+    let shown = files.map(|(index, file)| {
         let file = file.canonicalize()?;
         print(&format!("\n{}\n", file.file_name().unwrap_or_default().display()));
+        let scratch = scratch.join(index.to_string());
+        fs::create_dir_all(&scratch)?;
         document(&own, &file, &scratch, arguments)
     });
-    fs::remove_dir_all(&scratch)?;
-    shown
+    let shown: std::io::Result<()> = shown.collect();
+    let removed = fs::remove_dir_all(&scratch);
+    shown.and(removed)
 }
 
 /// Measures all programs with one document, in turns, and prints a line for each.
