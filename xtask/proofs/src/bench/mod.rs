@@ -18,8 +18,8 @@ use row::{Row, table};
 /// What stands below `--help`.
 pub(crate) const EXAMPLES: &str = "\
 The others are those that are installed: cargo install ploidy oas3-gen openapi-to-rust
-Each program runs several times, in turns with the others; the least wall time, CPU time and
-peak memory are shown, and how many times that of the best of the others this one takes.
+Each program runs several times; the least wall time, CPU time and peak memory are shown, and
+how many times that of the best of the others this one takes.
 Some file systems are slow for minutes after many files were deleted: wait between two runs.
 
 Examples:
@@ -98,7 +98,7 @@ fn peers(arguments: &Arguments) -> std::io::Result<()> {
     shown.and(removed)
 }
 
-/// Measures all programs with one document, in turns, and prints a line for each.
+/// Measures all programs with one document, one after the other, and prints a line for each.
 fn document(
     own: &Path,
     file: &Path,
@@ -107,8 +107,8 @@ fn document(
 ) -> std::io::Result<()> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().replace('.', "-");
     let mut rows: Vec<Row> = PEERS.iter().map(|_| Row::default()).collect();
-    for turn in 0..arguments.runs.max(1) {
-        for (peer, row) in PEERS.iter().zip(&mut rows) {
+    for (peer, row) in PEERS.iter().zip(&mut rows) {
+        for turn in 0..arguments.runs.max(1) {
             // What a program wrote stays until all have run: a file system that has just
             // deleted thousands of files can be slow in making new ones.
             let folder = scratch.join(format!("{}-{stem}-{turn}", peer.name));
