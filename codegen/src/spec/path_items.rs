@@ -44,9 +44,10 @@ struct Done {
 
 /// Joins a path item and those that it leads to, the last one first.
 fn join_chain(document: &Document, start: Pointer, done: &mut Done) {
-    let mut chain: IndexMap<Pointer, Option<Pointer>> = IndexMap::new();
+    let mut chain: IndexMap<Pointer, (Partial<'_>, Option<Pointer>)> = IndexMap::new();
     let mut next = Some(start);
     while let Some(at) = next.take_if(|it| !done.items.contains_key(it)) {
+        let Some(item) = Partial::at(document, &at) else { break };
         if chain.contains_key(&at) {
             let why =
                 "these path items lead in a circle: not each of them has what all say";
@@ -54,57 +55,74 @@ fn join_chain(document: &Document, start: Pointer, done: &mut Done) {
             done.findings.push(Diagnostic::warning(Code::CircularRef, place, why));
             break;
         }
-        let target = own_of(document, &at).and_then(|own| target_of(document, own, &at));
+        let target = item.target(document, &at);
         next.clone_from(&target);
-        chain.insert(at, target);
+        chain.insert(at, (item, target));
     }
-    while let Some((at, target)) = chain.pop() {
-        let Some(own) = own_of(document, &at) else { continue };
-        let mut joined = own.clone();
-        joined.shift_remove("$ref");
-        let there = target.as_ref().and_then(|target| {
-            let finished = done.items.get(target);
-            Some((target, finished.or_else(|| document.get(target)?.as_mapping())?))
-        });
-        let place = Place::Key(at.child("$ref"));
-        let Some((target, there)) = there.filter(|it| *it.0 != at) else {
-            let problem =
-                document.resolve(own["$ref"].as_str().unwrap_or_default(), &at);
-            let why = "this leads to no path item: what stands beside it is taken alone";
-            let found = problem.err().unwrap_or_else(|| {
-                Diagnostic::warning(Code::InvalidDocument, place, why)
-            });
-            done.findings.push(Diagnostic { severity: Severity::Warning, ..found });
-            done.items.insert(at, joined);
-            continue;
-        };
-        let why = "what this leads to and what stands beside it are taken together";
-        let mut findings = vec![Diagnostic::note(Code::Repaired, place, why)];
-        add(&mut joined, there, target, &at, &mut findings);
-        done.findings.extend(findings);
+    while let Some((at, (item, target))) = chain.pop() {
+        let joined = item.joined(document, &at, target, done);
         done.items.insert(at, joined);
     }
 }
 
 /// A path item that says more than its reference.
-fn own_of<'a>(document: &'a Document, at: &Pointer) -> Option<&'a Mapping> {
-    let own = document.get(at)?.as_mapping()?;
-    own.get("$ref")?.as_str()?;
-    let says_more = own.keys().any(|it| it != "$ref" && !it.starts_with("x-"));
-    says_more.then_some(own)
+struct Partial<'a> {
+    own: &'a Mapping,
+    reference: &'a str,
 }
 
-/// Where the reference of a path item leads: to one that says something itself.
-fn target_of(document: &Document, own: &Mapping, at: &Pointer) -> Option<Pointer> {
-    let reference = own.get("$ref")?.as_str()?;
-    let direct = Pointer::parse(reference).filter(|it| document.get(it).is_some());
-    let target =
-        direct.or_else(|| document.resolve(reference, at).ok().map(|it| it.0))?;
-    // A reference alone is followed to its end.
-    if own_of(document, &target).is_some() {
-        Some(target)
-    } else {
-        document.follow(&target).ok()
+impl<'a> Partial<'a> {
+    fn at(document: &'a Document, at: &Pointer) -> Option<Self> {
+        let own = document.get(at)?.as_mapping()?;
+        let reference = own.get("$ref")?.as_str()?;
+        let says_more = own.keys().any(|it| it != "$ref" && !it.starts_with("x-"));
+        says_more.then_some(Self { own, reference })
+    }
+
+    /// Where the reference leads: to a path item that says something itself.
+    fn target(&self, document: &Document, at: &Pointer) -> Option<Pointer> {
+        let direct = Pointer::parse(self.reference);
+        let direct = direct.filter(|it| document.get(it).is_some());
+        let resolved = || document.resolve(self.reference, at).ok().map(|it| it.0);
+        let target = direct.or_else(resolved)?;
+        // A reference alone is followed to its end.
+        match Partial::at(document, &target) {
+            Some(_) => Some(target),
+            None => document.follow(&target).ok(),
+        }
+    }
+
+    /// The path item with what its target says, which has been joined before.
+    fn joined(
+        &self,
+        document: &Document,
+        at: &Pointer,
+        target: Option<Pointer>,
+        done: &mut Done,
+    ) -> Mapping {
+        let mut joined = self.own.clone();
+        joined.shift_remove("$ref");
+        let there = target.filter(|it| it != at).and_then(|target| {
+            let finished = done.items.get(&target);
+            let there = finished.or_else(|| document.get(&target)?.as_mapping());
+            there.map(|there| (target, there))
+        });
+        let place = Place::Key(at.child("$ref"));
+        let mut findings = Vec::new();
+        if let Some((target, there)) = there {
+            let why = "what this leads to and what stands beside it are taken together";
+            findings.push(Diagnostic::note(Code::Repaired, place, why));
+            add(&mut joined, there, &target, at, &mut findings);
+        } else {
+            let why = "this leads to no path item: what stands beside it is taken alone";
+            let problem = document.resolve(self.reference, at).err();
+            let problem = problem.unwrap_or_else(|| {
+                Diagnostic::warning(Code::InvalidDocument, place, why)
+            });
+            findings.push(Diagnostic { severity: Severity::Warning, ..problem });
+        }
+        done.findings.extend(findings);
+        joined
     }
 }
 
@@ -117,12 +135,14 @@ fn add(
     findings: &mut Vec<Diagnostic>,
 ) {
     for (key, value) in there.iter().filter(|it| it.0 != "$ref") {
-        match (joined.get_mut(key), value) {
-            (Some(Node::Sequence(own)), Node::Sequence(others))
+        match (joined.get(key), value) {
+            (None | Some(Node::Sequence(_)), Node::Sequence(others))
                 if key == "parameters" =>
             {
-                let others = others_of(own, others, &target.child(key));
-                own.extend(others);
+                let own = joined.entry(key.clone()).or_insert(Vec::new().into());
+                if let Node::Sequence(own) = own {
+                    own.extend(others_of(own, others, &target.child(key)));
+                }
             }
             // What was joined before leads here, or to the same.
             (Some(own), other)
@@ -134,10 +154,6 @@ fn add(
                 );
                 let place = Place::Key(at.child(key));
                 findings.push(Diagnostic::warning(Code::InvalidDocument, place, why));
-            }
-            (None, Node::Sequence(others)) if key == "parameters" => {
-                let others = others_of(&[], others, &target.child(key));
-                joined.insert(key.clone(), others.into());
             }
             (None, Node::Mapping(_)) if !TEXTS.contains(&key.as_str()) => {
                 joined.insert(key.clone(), reference_to(&target.child(key)));

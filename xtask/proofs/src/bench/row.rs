@@ -6,29 +6,17 @@ use super::measure::Figures;
 use super::peer::PEERS;
 
 /// What one program took.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// The least of its runs.
-    best: Option<Figures>,
+    /// The least of its runs, or why there is none.
+    pub(super) run: Result<Figures, String>,
     /// CPU seconds of `cargo check`; nothing if it fails.
     pub(super) check: Option<f64>,
-    /// Why it has no figures.
-    pub(super) trouble: Option<String>,
 }
 
 impl Row {
-    /// Adds a run.
-    pub(super) fn add(&mut self, run: Result<Figures, String>) {
-        match run {
-            Ok(figures) => {
-                self.best = Some(self.best.map_or(figures, |best| best.least(figures)));
-            }
-            Err(trouble) => self.trouble = Some(trouble),
-        }
-    }
-
-    fn figures(&self) -> Option<Figures> {
-        if self.trouble.is_some() { None } else { self.best }
+    fn figures(&self) -> Option<&Figures> {
+        self.run.as_ref().ok()
     }
 }
 
@@ -40,10 +28,9 @@ pub(super) fn table(rows: &[Row], check: bool) -> String {
         "", "wall s", "CPU s", "peak MB", "check CPU s"
     );
     for (peer, row) in PEERS.iter().zip(rows) {
-        let line = match (&row.trouble, row.figures()) {
-            (Some(trouble), _) => trouble.clone(),
-            (None, None) => "did not run".to_owned(),
-            (None, Some(Figures { wall, cpu, peak })) => {
+        let line = match &row.run {
+            Err(trouble) => trouble.clone(),
+            Ok(Figures { wall, cpu, peak }) => {
                 let checked = match row.check {
                     Some(seconds) => format!("{seconds:.1}"),
                     None => if check { "fails" } else { "-" }.to_owned(),
