@@ -134,7 +134,9 @@ fn add(
     at: &Pointer,
     findings: &mut Vec<Diagnostic>,
 ) {
-    for (key, value) in there.iter().filter(|it| it.0 != "$ref") {
+    // Nothing reads an extension of a path item.
+    let said = there.iter().filter(|(key, _)| *key != "$ref" && !key.starts_with("x-"));
+    for (key, value) in said {
         match (joined.get(key), value) {
             (None | Some(Node::Sequence(_)), Node::Sequence(others))
                 if key == "parameters" =>
@@ -156,7 +158,7 @@ fn add(
                 findings.push(Diagnostic::warning(Code::InvalidDocument, place, why));
             }
             (None, Node::Mapping(_)) if !TEXTS.contains(&key.as_str()) => {
-                joined.insert(key.clone(), reference_to(&target.child(key)));
+                joined.insert(key.clone(), lead_to(value, || target.child(key)));
             }
             (None, _) => {
                 joined.insert(key.clone(), value.clone());
@@ -170,11 +172,7 @@ fn others_of(own: &[Node], others: &[Node], list: &Pointer) -> Vec<Node> {
     let own: HashSet<(&str, &str)> = own.iter().filter_map(key_of).collect();
     let is_new = |it: &Node| key_of(it).is_none_or(|key| !own.contains(&key));
     let others = others.iter().enumerate().filter(|(_, it)| is_new(it));
-    // What is a reference already stays one: lists of joined items are no longer in the text.
-    let others = others.map(|(index, it)| match it.get("$ref") {
-        Some(_) => it.clone(),
-        None => reference_to(&list.index(index)),
-    });
+    let others = others.map(|(index, it)| lead_to(it, || list.index(index)));
     others.collect()
 }
 
@@ -182,6 +180,15 @@ fn others_of(own: &[Node], others: &[Node], list: &Pointer) -> Vec<Node> {
 fn key_of(parameter: &Node) -> Option<(&str, &str)> {
     let text = |key: &str| parameter.get(key)?.as_str();
     text("in").zip(text("name"))
+}
+
+/// A reference to a part of a path item. What is one already stays so: chains would grow, and
+/// lists of joined items are no longer in the text.
+fn lead_to(part: &Node, at: impl FnOnce() -> Pointer) -> Node {
+    match part.get("$ref") {
+        Some(_) => part.clone(),
+        None => reference_to(&at()),
+    }
 }
 
 fn reference_to(at: &Pointer) -> Node {
