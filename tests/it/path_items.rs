@@ -115,7 +115,7 @@ fn a_long_chain_takes_no_time_to_speak_of() {
     });
     let last = "/p3000: { get: { operationId: last, responses: { '204': { description: A } } } }";
     let items: Vec<String> = items.chain([last.to_owned()]).collect();
-    let (text, report) = generate(&format!("{{ {} }}", items.join(", ")));
+    let (text, report) = generate(&format!("{{ {} }}", items.join(",\n")));
     assert!(text.contains("GET \"/p0\""));
     assert!(!report.contains("warning[invalid-document]"), "{report}");
 }
