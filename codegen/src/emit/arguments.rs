@@ -3,28 +3,30 @@
 use super::docs;
 use crate::model::Docs;
 
-/// A list of what the document says of statuses below a word, in Markdown; nothing if it says
+/// A list of what the document says of things with names, in Markdown; nothing if it says
 /// nothing.
-pub(super) fn statuses(word: &str, texts: &[(String, String)]) -> Option<String> {
-    let items = texts.iter().filter_map(|(status, text)| {
-        item(status, &Docs { text: text.clone(), ..Docs::default() })
-    });
-    let items: Vec<String> = items.collect();
-    (!items.is_empty()).then(|| format!("{word}:\n\n{}", items.join("\n")))
-}
-
-/// A list of what the document says of arguments, in Markdown; nothing if it says nothing.
 pub(super) fn list<'a>(
-    arguments: impl Iterator<Item = (&'a str, &'a Docs)>,
+    things: impl IntoIterator<Item = (&'a str, &'a Docs)>,
 ) -> Option<String> {
-    let items: Vec<String> =
-        arguments.filter_map(|(name, docs)| item(name, docs)).collect();
+    let items = things.into_iter().filter_map(|(name, docs)| item(name, docs));
+    let items: Vec<String> = items.collect();
     (!items.is_empty()).then(|| items.join("\n"))
 }
 
-/// Lists below each other; nothing if there are none.
-pub(super) fn lists<const N: usize>(lists: [Option<String>; N]) -> Option<String> {
-    let lists: Vec<String> = lists.into_iter().flatten().collect();
+/// The same of things that have their names with them.
+pub(super) fn named(things: &[(String, Docs)]) -> Option<String> {
+    list(things.iter().map(|(name, docs)| (name.as_str(), docs)))
+}
+
+/// Lists below each other, some below a word; nothing if there are none.
+pub(super) fn lists<const N: usize>(
+    lists: [(&str, Option<String>); N],
+) -> Option<String> {
+    let lists = lists.into_iter().filter_map(|(word, list)| match word {
+        "" => list,
+        word => Some(format!("{word}:\n\n{}", list?)),
+    });
+    let lists: Vec<String> = lists.collect();
     (!lists.is_empty()).then(|| lists.join("\n\n"))
 }
 

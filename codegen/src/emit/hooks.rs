@@ -49,9 +49,9 @@ pub(super) fn generate(api: &Api) -> Vec<File> {
 
 /// The function that reads a payload.
 fn function(api: &Api, hook: &Hook, imports: &mut Imports) -> TokenStream {
-    let parts = hook.parts.iter().map(|(name, docs)| (name.as_str(), docs));
-    let answers = arguments::statuses("To be answered with", &hook.answers);
-    let lists = arguments::lists([arguments::list(parts), answers]);
+    let (parts, answers) =
+        (arguments::named(&hook.parts), arguments::named(&hook.answers));
+    let lists = arguments::lists([("", parts), ("To be answered with", answers)]);
     let docs = docs::with(&hook.docs, String::new, lists);
     let (name, ty) = (ident(&hook.function), imports.ty(api, &hook.payload));
     quote! {

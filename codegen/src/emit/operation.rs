@@ -44,8 +44,9 @@ fn method(api: &Api, operation: &Operation, imports: &mut Imports) -> TokenStrea
     let body = operation.body.as_ref().filter(|body| body.required);
     let given = required.iter().map(|it| (it.name.as_str(), &it.docs));
     let given = given.chain(body.map(|it| (it.name.as_str(), &it.docs)));
-    let responses = arguments::statuses("Responses", &operation.responses);
-    let lists = arguments::lists([arguments::list(given), responses]);
+    let responses = arguments::named(&operation.responses);
+    let lists = [("", arguments::list(given)), ("Responses", responses)];
+    let lists = arguments::lists(lists);
     let docs = docs::with(&operation.docs, || format!("`{}`", operation.path), lists);
     arguments.extend(body.map(|it| body::argument(api, it, imports)));
     let request = Receiver::Local;

@@ -58,10 +58,7 @@ impl Lowering<'_> {
     /// What the document offers for a body, each thing once.
     fn offers(&mut self, at: &Pointer) -> Vec<Offer> {
         let content = at.child("content");
-        let types = self.document.get(&content).and_then(Node::as_mapping);
-        let names = types.into_iter().flat_map(|it| it.keys());
-        let names = names.filter(|media| !media.starts_with("x-"));
-        let names: Vec<String> = names.cloned().collect();
+        let names = self.media_types(at);
         let all: Vec<Offer> =
             names.iter().map(|it| self.offer(it, content.child(it))).collect();
         let stood_for: Vec<Vec<usize>> = (0..all.len())

@@ -51,8 +51,7 @@ impl Lowering<'_> {
     pub(super) fn count_untested(&mut self, responses: &[Response]) {
         for response in responses {
             let content = response.at.child("content");
-            let types = self.document.get(&content).and_then(Node::as_mapping);
-            for media in types.into_iter().flat_map(|it| it.keys()) {
+            for media in self.media_types(&response.at) {
                 self.count_body_examples(&content.child(media));
             }
         }

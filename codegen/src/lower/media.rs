@@ -4,6 +4,7 @@ use super::Lowering;
 use super::kinds::Kinds;
 use super::token::is_token;
 use crate::diagnostic::{Code, Place, Pointer};
+use crate::spec::Node;
 
 /// What a body of some media type is, what is liked best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,14 @@ pub(super) enum Media {
 }
 
 impl Lowering<'_> {
+    /// The media types of a body, or of a response.
+    pub(super) fn media_types(&self, body: &Pointer) -> Vec<String> {
+        let content = self.document.get(&body.child("content"));
+        let names =
+            content.and_then(Node::as_mapping).into_iter().flat_map(|it| it.keys());
+        names.filter(|it| !it.starts_with("x-")).cloned().collect()
+    }
+
     /// What a media type is, with the description of its body.
     pub(super) fn media_of(&mut self, media: &str, at: &Pointer) -> Media {
         if media.to_ascii_lowercase().contains("stream=") && is_json(media) {

@@ -140,14 +140,6 @@ impl Lowering<'_> {
         Some(self.use_of(&schema, &role).full())
     }
 
-    /// The media types of a body.
-    fn media_types(&self, body: &Pointer) -> Vec<String> {
-        let content = self.document.get(&body.child("content"));
-        let names =
-            content.and_then(Node::as_mapping).into_iter().flat_map(|it| it.keys());
-        names.filter(|it| !it.starts_with("x-")).cloned().collect()
-    }
-
     /// What this is in the document, and what comes with the payload, a sentence each.
     fn circumstances(&self, found: &FoundHook) -> Vec<String> {
         let (word, method) = (found.origin.word(), found.method);

@@ -8,7 +8,7 @@ use super::telling::described;
 use super::{Lowering, Role};
 use crate::diagnostic::{Code, Place, Pointer};
 use crate::model::{
-    Answer, Choice, Choices, ErrorBody, Example, Streamed, Success, Type, TypeDef,
+    Answer, Choice, Choices, Docs, ErrorBody, Example, Streamed, Success, Type, TypeDef,
 };
 use crate::names::{Case, Name, Scope};
 use crate::spec::Node;
@@ -23,8 +23,8 @@ pub(super) struct Responses {
     pub(super) stream: Option<Streamed>,
     /// The bodies of errors by status, as indices of [`Lowering::error_bodies`].
     pub(super) errors: Vec<(String, usize)>,
-    /// What the document says of each status, in Markdown.
-    pub(super) descriptions: Vec<(String, String)>,
+    /// What the document says of each status.
+    pub(super) descriptions: Vec<(String, Docs)>,
     /// Examples of a success.
     pub(super) examples: Vec<Example>,
     /// Whether the headers of a success are said to have links.
@@ -186,11 +186,7 @@ impl Lowering<'_> {
         let at = &response.at;
         self.count_untyped(at);
         let content = at.child("content");
-        let entries = self.document.get(&content).and_then(Node::as_mapping);
-        let media: Vec<String> =
-            entries.into_iter().flat_map(|it| it.keys()).cloned().collect();
-        let media: Vec<String> =
-            media.into_iter().filter(|it| !it.starts_with("x-")).collect();
+        let media = self.media_types(at);
         if media.is_empty() {
             return vec![Self::nothing(response)];
         }

@@ -1,11 +1,15 @@
 //! Descriptions of responses, so far as they tell something.
 
 use super::response::Response;
+use crate::model::Docs;
 
-/// What is told by status, in Markdown.
-pub(super) fn described(responses: Vec<Response>) -> Vec<(String, String)> {
+/// What is told of each status.
+pub(super) fn described(responses: Vec<Response>) -> Vec<(String, Docs)> {
     let telling = responses.into_iter().filter(|it| tells_more(&it.description));
-    telling.map(|it| (it.status, brief(it.description))).collect()
+    let telling = telling.map(|Response { status, description, .. }| {
+        (status, Docs { text: brief(description), ..Docs::default() })
+    });
+    telling.collect()
 }
 
 /// The most bytes of a description that is repeated for each operation.

@@ -14,8 +14,8 @@ pub struct Hook {
     pub payload: Type,
     /// What the document says of what comes with it, by name: parameters, and the body.
     pub parts: Vec<(String, Docs)>,
-    /// What the document says of each status that may be answered, in Markdown.
-    pub answers: Vec<(String, String)>,
+    /// What the document says of each status that may be answered.
+    pub answers: Vec<(String, Docs)>,
     /// Examples of the payload.
     pub examples: Vec<Example>,
 }

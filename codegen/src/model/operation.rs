@@ -47,8 +47,8 @@ pub struct Operation {
     pub stream: Option<Streamed>,
     /// The bodies of errors by status, as indices of [`Api::error_bodies`](super::Api).
     pub errors: Vec<(String, usize)>,
-    /// What the document says of each status, in Markdown.
-    pub responses: Vec<(String, String)>,
+    /// What the document says of each status.
+    pub responses: Vec<(String, Docs)>,
     /// Examples of a success.
     pub examples: Vec<Example>,
     /// Whether the headers of a success are said to have links.
