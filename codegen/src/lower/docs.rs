@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Lowering;
 use crate::diagnostic::Pointer;
-use crate::model::Docs;
+use crate::model::{Docs, code_span};
 use crate::spec::{Examples, JsonType, Node, Schema};
 
 impl Lowering<'_> {
@@ -116,10 +116,7 @@ pub(super) fn code(text: &str) -> String {
     if text.is_empty() {
         return "the empty string".to_owned();
     }
-    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{text}{space}{fence}")
+    code_span(&text)
 }
 
 /// Whether a text is the address of a page that can stand in angle brackets.

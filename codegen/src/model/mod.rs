@@ -2,6 +2,7 @@
 
 mod access;
 mod body;
+mod code_span;
 mod enumeration;
 mod headers;
 mod hook;
@@ -16,6 +17,7 @@ mod usage;
 
 pub use access::{ApiKey, KeyPlace, Scheme, Server, ServerVariable, Servers};
 pub use body::{Body, Content, Encoding, Form, Holds, Multipart, Part, Payload};
+pub use code_span::code_span;
 pub use enumeration::{Constant, Enum, EnumKind, Literal, StringUnit, Unit};
 pub use headers::{Header, Headers, Reading};
 pub use hook::Hook;

@@ -3,11 +3,11 @@
 //! Only tags of running text are translated. What is between backticks, and any other tag,
 //! stays as it is written, to be shown as such; so does all of a text that has blocks of code.
 
+mod tag;
+
 use std::borrow::Cow;
 
-/// How far the end of a tag or of an element is looked for: a text of nothing but starts would
-/// take for ever.
-const FAR: usize = 2_000;
+use tag::{FAR, Tag, code_element, code_span, near, tag, target};
 
 /// Stands for `<br>` until it is known what follows; no text of a document has it.
 const BREAK: char = '\u{1}';
@@ -40,17 +40,6 @@ fn has_blocks_of_code(text: &str) -> bool {
     text.lines().any(is_fence)
         || text.contains("<pre")
         || (indented.any(|it| it) && !text.trim_start().starts_with('<'))
-}
-
-/// A tag that may be translated.
-struct Tag<'a> {
-    /// Its name, in small letters.
-    name: String,
-    is_end: bool,
-    /// What stands between the name and the end.
-    attributes: &'a str,
-    /// How many bytes it takes.
-    length: usize,
 }
 
 /// A text that is being translated.
@@ -242,74 +231,6 @@ fn element(name: &str, attributes: &str, inside: &str) -> Option<Open> {
     // Emphasis does not start at a space.
     let starts = !inside.starts_with(char::is_whitespace) || name == "a";
     (starts && near(inside).contains(end)).then_some(Open { end, before, after })
-}
-
-/// The start of a text.
-fn near(text: &str) -> &str {
-    let mut end = FAR.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The text between backticks at the start of a text, or the backticks if nothing ends them.
-fn code_span(text: &str) -> &str {
-    let ticks = text.len() - text.trim_start_matches('`').len();
-    let near = near(&text[ticks..]);
-    let mut from = 0;
-    while let Some(at) = near[from..].find('`') {
-        let start = from + at;
-        let run = near[start..].len() - near[start..].trim_start_matches('`').len();
-        if run == ticks {
-            return &text[..ticks + start + run];
-        }
-        from = start + run;
-    }
-    &text[..ticks]
-}
-
-/// The tag at the start of a text.
-fn tag(text: &str) -> Option<Tag<'_>> {
-    let end = near(&text[1..]).find(['<', '>'])? + 1;
-    let inside = text[1..end].trim_end_matches('/');
-    let (is_end, inside) = match inside.strip_prefix('/') {
-        Some(inside) => (true, inside),
-        None => (false, inside),
-    };
-    let (name, attributes) =
-        inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric());
-    (is_name && text[end..].starts_with('>')).then(|| Tag {
-        name: name.to_ascii_lowercase(),
-        is_end,
-        attributes,
-        length: end + 1,
-    })
-}
-
-/// The content of an element `code` up to its end, as Markdown, and how many bytes it takes.
-fn code_element(text: &str) -> Option<(String, usize)> {
-    const END: &str = "</code>";
-    let length = near(text).find(END)?;
-    let code = &text[..length];
-    let follows = text[length + END.len()..].starts_with('`');
-    if code.trim().is_empty() || code.contains(['`', '<', '\n']) || follows {
-        return None;
-    }
-    let code = code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    Some((format!("`{}`", code.replace("&amp;", "&")), length + END.len()))
-}
-
-/// The address that a link leads to, if it is one of a page.
-fn target(attributes: &str) -> Option<String> {
-    let (_, rest) = attributes.split_once("href=")?;
-    let quote = rest.chars().next().filter(|it| matches!(it, '"' | '\''))?;
-    let url = rest[1..].split(quote).next()?;
-    let is_page = url.starts_with("https://") || url.starts_with("http://");
-    let is_plain =
-        url.bytes().all(|it| it.is_ascii_graphic() && !b"()<>[]\\`".contains(&it));
-    (is_page && is_plain).then(|| url.replace("&amp;", "&"))
 }
 
 /// No more than one blank line in a row, none with spaces alone; a break is one only in front
