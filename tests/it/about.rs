@@ -1,15 +1,12 @@
 //! What a document says of itself for people stands in the documentation of the crate.
 
-use codegen::config::Config;
-use codegen::source::Source;
+use crate::output::Output;
 
 const DOCUMENT: &str = include_str!("../goldens/about/openapi.yaml");
 
 fn file(path: &str) -> String {
-    let source = Source::new("openapi.yaml", DOCUMENT);
-    let generated = codegen::generate(source, &Config::default()).unwrap();
-    let file = generated.files.into_iter().find(|it| it.path == path);
-    file.unwrap_or_else(|| panic!("there is no {path}")).text
+    let output = Output::of(DOCUMENT);
+    output.file(path).to_owned()
 }
 
 /// The documentation of a file, without the signs of comments.

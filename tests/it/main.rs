@@ -77,6 +77,7 @@ mod layers;
 mod listing;
 #[cfg(feature = "compiled-goldens")]
 mod media;
+mod output;
 #[cfg(feature = "compiled-goldens")]
 mod paging;
 mod paging_found;

@@ -1,7 +1,6 @@
 //! What is odd about parameters is said, and what cannot be sent is refused.
 
-use codegen::config::Config;
-use codegen::source::Source;
+use crate::output::Output;
 
 /// The operations of a client with these parameters, and the report.
 fn generate(parameters: &str) -> (String, String) {
@@ -10,13 +9,8 @@ fn generate(parameters: &str) -> (String, String) {
          'https://example.com' }}], paths: {{ /a: {{ get: {{ parameters: {parameters}, responses: \
          {{ '204': {{ description: Done. }} }} }} }} }} }}"
     );
-    let generated =
-        codegen::generate(Source::new("openapi.yaml", text), &Config::default())
-            .unwrap();
-    let report =
-        codegen::report::render(&generated.document, &generated.diagnostics, false);
-    let file = generated.files.into_iter().find(|it| it.path == "src/operations.rs");
-    (file.unwrap().text, report)
+    let output = Output::of(text);
+    (output.file("src/operations.rs").to_owned(), output.report)
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Path items that refer to another one and say more beside the reference.
 
-use codegen::config::Config;
-use codegen::source::Source;
+use crate::output::Output;
 
 /// The operations of a client and the report, `paths` and `components` given.
 fn generate(paths: &str) -> (String, String) {
@@ -13,13 +12,8 @@ fn generate(paths: &str) -> (String, String) {
          operationId: putThing, responses: {{ '204': {{ description: Put. }} }} }}, get: {{ \
          operationId: getCommon, responses: {{ '204': {{ description: Got. }} }} }} }} }} }} }}"
     );
-    let generated =
-        codegen::generate(Source::new("openapi.yaml", text), &Config::default())
-            .unwrap();
-    let report =
-        codegen::report::render(&generated.document, &generated.diagnostics, false);
-    let file = generated.files.into_iter().find(|it| it.path == "src/operations.rs");
-    (file.map(|it| it.text).unwrap_or_default(), report)
+    let output = Output::of(text);
+    (output.file("src/operations.rs").to_owned(), output.report)
 }
 
 #[test]

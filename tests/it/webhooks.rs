@@ -5,6 +5,7 @@ use codegen::source::Source;
 
 use crate::expected::webhooks_callbacks as callbacks;
 use crate::expected::webhooks_webhooks as webhooks;
+use crate::output::Output;
 use crate::types::{HookPetKind, PetRemovedPayloadReason};
 
 #[test]
@@ -119,11 +120,8 @@ fn what_is_no_webhook_costs_itself() {
                 post: [] }, c: { post: { requestBody: { content: [] }, responses: {} } }, d: \
                 { post: { requestBody: { content: { application/json: { schema: { type: \
                 string } } } }, responses: {} } }, e: {} }, x-webhooks: [] }";
-    let source = Source::new("openapi.yaml", text.to_owned());
-    let generated = codegen::generate(source, &Config::default()).unwrap();
+    let Output { generated, report } = Output::of(text);
     assert_eq!(generated.hooks, 1);
-    let report =
-        codegen::report::render(&generated.document, &generated.diagnostics, false);
     for (place, what) in [
         ("a", "has no method"),
         ("b", "an operation is a mapping"),
@@ -158,10 +156,8 @@ fn names_without_a_latin_letter_are_spelled_out() {
         "{{ openapi: 3.1.0, info: {{ title: T, version: '1' }}, webhooks: {{ '日本': {hook}, \
          '/': {hook}, '': {hook}, parse: {hook} }} }}"
     );
-    let source = Source::new("openapi.yaml", text);
-    let generated = codegen::generate(source, &Config::default()).unwrap();
-    let webhooks = generated.files.iter().find(|it| it.path == "src/webhooks.rs");
-    let lines = webhooks.unwrap().text.lines();
+    let output = Output::of(text);
+    let lines = output.file("src/webhooks.rs").lines();
     let names: Vec<&str> =
         lines.filter_map(|it| it.strip_prefix("pub fn ")?.split('(').next()).collect();
     assert_eq!(
@@ -181,10 +177,8 @@ fn a_callback_that_several_keys_lead_to_says_all_of_them() {
                 '#/components/pathItems/Job' } } } } } }, components: { pathItems: { Job: { post: { \
                 requestBody: { content: { application/json: { schema: { type: integer } } } }, \
                 responses: { '204': { description: C } } } } } } }";
-    let source = Source::new("openapi.yaml", text.to_owned());
-    let generated = codegen::generate(source, &Config::default()).unwrap();
-    let callbacks = generated.files.iter().find(|it| it.path == "src/callbacks.rs");
-    let lines = callbacks.unwrap().text.lines();
+    let output = Output::of(text);
+    let lines = output.file("src/callbacks.rs").lines();
     let docs: String = lines.filter_map(|it| it.strip_prefix("///")).collect();
     for said in [
         "The callback `start` (`POST`) of `Client::a`, sent to `{$request.query.s}`.",

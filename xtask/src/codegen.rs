@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     match generate(arguments) {
         Ok(code) => code,
         Err(Failure { about, diagnostics }) => {
-            eprint!("{}", report(&*about, &diagnostics));
+            eprint!("{}", rendered(&*about, &diagnostics));
             ExitCode::from(2)
         }
     }
@@ -96,7 +96,7 @@ fn generate(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     // The report is made while the files are compared and written.
     let (report, changes) = rayon::join(
-        || report(&generated.document, &found),
+        || rendered(&generated.document, &found),
         || {
             let changes = output::compare(&settings.out, &generated.files)?;
             if !arguments.check {
@@ -267,7 +267,7 @@ fn short(path: &Path) -> PathBuf {
     }
 }
 
-fn report(about: &dyn Locate, diagnostics: &Diagnostics) -> String {
+fn rendered(about: &dyn Locate, diagnostics: &Diagnostics) -> String {
     let color =
         std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     report::render(about, diagnostics, color)

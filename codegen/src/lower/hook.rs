@@ -6,7 +6,7 @@ use super::Lowering;
 use super::operation::{Found, METHODS};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::names::{Case, Claim, Name};
-use crate::spec::Node;
+use crate::spec::{Mapping, Node};
 
 /// Keys of the document that hold webhooks; the second is from before there was the first.
 const WEBHOOKS: [&str; 2] = ["webhooks", "x-webhooks"];
@@ -138,27 +138,24 @@ impl Lowering<'_> {
             return Vec::new();
         };
         let mut items = Vec::new();
-        for key in entries.keys() {
+        for (key, node) in entries {
             let at = place.child(key);
-            let beside = entries[key].as_mapping().into_iter().flat_map(|it| it.keys());
-            let beside =
-                beside.filter(|it| *it != "$ref" && !it.starts_with("x-")).count();
-            match self.document.follow(&at) {
-                Ok(item) => {
-                    if matters
-                        && item != at
-                        && beside > 0
-                        && self.reported.insert(at.clone())
-                    {
-                        let why =
-                            "what stands beside the `$ref` of a callback is left out";
-                        self.warn(Code::InvalidDocument, &at, why);
+            let item = match self.document.follow(&at) {
+                Ok(item) => item,
+                Err(problem) => {
+                    if matters {
+                        self.report(problem);
                     }
-                    items.push((key.clone(), item));
+                    continue;
                 }
-                Err(problem) if matters => self.report(problem),
-                Err(_) => {}
+            };
+            let says_more =
+                node.as_mapping().is_some_and(Mapping::says_more_than_reference);
+            if matters && says_more && self.reported.insert(at.clone()) {
+                let why = "what stands beside the `$ref` of a callback is left out";
+                self.warn(Code::InvalidDocument, &at, why);
             }
+            items.push((key.clone(), item));
         }
         items
     }

@@ -192,6 +192,12 @@ impl Mapping {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Whether something stands beside a `$ref`, extensions aside.
+    pub fn says_more_than_reference(&self) -> bool {
+        let is_reference = self.contains_key("$ref");
+        is_reference && self.keys().any(|it| it != "$ref" && !it.starts_with("x-"))
+    }
 }
 
 impl Deref for Mapping {

@@ -75,8 +75,7 @@ impl<'a> Partial<'a> {
     fn at(document: &'a Document, at: &Pointer) -> Option<Self> {
         let own = document.get(at)?.as_mapping()?;
         let reference = own.get("$ref")?.as_str()?;
-        let says_more = own.keys().any(|it| it != "$ref" && !it.starts_with("x-"));
-        says_more.then_some(Self { own, reference })
+        own.says_more_than_reference().then_some(Self { own, reference })
     }
 
     /// Where the reference leads: to a path item that says something itself.

@@ -1,9 +1,8 @@
 //! Fields that say whether there are more pages, or whether this is the last one.
 
-use codegen::config::Config;
 use codegen::diagnostic::Code;
-use codegen::report;
-use codegen::source::Source;
+
+use crate::output::Output;
 
 /// When the pages of an operation end that has this field and says this of its paging.
 fn ends(field: &str, said: &str) -> Result<String, String> {
@@ -30,9 +29,7 @@ paths:
                   {field}: {{ type: boolean }}
 "
     );
-    let source = Source::new("openapi.yaml", document);
-    let generated = codegen::generate(source, &Config::default()).unwrap();
-    let report = report::render(&generated.document, &generated.diagnostics, false);
+    let Output { generated, report } = Output::of(document);
     let mut notes = generated.diagnostics.iter().filter(|it| it.code == Code::Paged);
     let note = notes.next().ok_or(report)?;
     Ok(note.message.rsplit_once(", ").unwrap().1.to_owned())

@@ -1,8 +1,6 @@
 //! What is said of paging that does not fit, or that is not enough.
 
-use codegen::config::Config;
-use codegen::report;
-use codegen::source::Source;
+use crate::output::Output;
 
 /// What is said of an operation with an extension and this answer.
 fn said(extension: &str, answer: &str) -> String {
@@ -24,9 +22,7 @@ components:
     Dog: {{ type: object, required: [id, age], properties: {{ id: {{ type: string }}, age: {{ type: integer }} }} }}
 "
     );
-    let source = Source::new("openapi.yaml", document);
-    let generated = codegen::generate(source, &Config::default()).unwrap();
-    report::render(&generated.document, &generated.diagnostics, false)
+    Output::of(document).report
 }
 
 /// The schema of an array of these in `data`, beside a text.
